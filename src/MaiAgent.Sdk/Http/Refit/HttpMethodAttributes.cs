@@ -1,0 +1,18 @@
+namespace Refit;
+
+/// <summary>The verb and the route of an operation; the route starts with a slash and names its parameters in braces.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal abstract class HttpMethodAttribute(string path) : Attribute
+{
+    public string Path { get; } = path;
+}
+
+internal sealed class GetAttribute(string path) : HttpMethodAttribute(path);
+
+internal sealed class PostAttribute(string path) : HttpMethodAttribute(path);
+
+internal sealed class PutAttribute(string path) : HttpMethodAttribute(path);
+
+internal sealed class PatchAttribute(string path) : HttpMethodAttribute(path);
+
+internal sealed class DeleteAttribute(string path) : HttpMethodAttribute(path);
