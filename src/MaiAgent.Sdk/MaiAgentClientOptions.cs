@@ -1,0 +1,62 @@
+namespace MaiAgent.Sdk;
+
+/// <summary>
+/// The settings of a client. They are read when the client is made; changing them afterwards changes nothing. Every limit of
+/// type <see cref="TimeSpan"/> is positive, or <see cref="Timeout.InfiniteTimeSpan"/> for none.
+/// </summary>
+public sealed class MaiAgentClientOptions
+{
+    /// <summary>
+    /// The API key, as the MaiAgent console shows it once. Required. Surrounding white space is trimmed; what remains must be
+    /// printable ASCII without spaces (0x21 to 0x7E). It is sent to <see cref="BaseAddress"/> only, as <c>Authorization: Api-Key …</c>.
+    /// </summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// Where the service is: an absolute http or https address without query and fragment. A bare host gets <c>/api/</c>; any
+    /// other path (<c>/api/v1/</c>, a proxy's prefix) is kept, with or without its final slash. Default: <c>https://api.maiagent.ai/api/</c>.
+    /// </summary>
+    public Uri BaseAddress { get; set; } = new("https://api.maiagent.ai/api/");
+
+    /// <summary>Allows plain http to a host that is not this machine. Default: false, because the API key would be readable on the way.</summary>
+    public bool AllowInsecureHttp { get; set; }
+
+    /// <summary>The longest wait for one connection to be made. Default: 10 seconds. Not enforced under a primary handler of your own.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The longest that a buffered call may take in all: retries, waits between them and the body included. For a stream or a
+    /// download it ends with the response headers. Default: 300 seconds.
+    /// </summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>
+    /// The longest pending read of a stream or download without a single byte. It does not run while the consumer works.
+    /// Default: 120 seconds.
+    /// </summary>
+    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>
+    /// How often a failed request is repeated, at most. Only what cannot take effect twice is repeated: GET, PUT and DELETE
+    /// after a failure that may pass, POST and PATCH only when the service cannot have acted. 0 means never. Default: 2.
+    /// </summary>
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>
+    /// The longest wait before a retry. A <c>Retry-After</c> beyond it, or beyond what is left of <see cref="RequestTimeout"/>,
+    /// is not waited for: the error is thrown at once, with the wait in it. Default: 30 seconds.
+    /// </summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The largest event of a stream, in bytes; at least 1. Default: 1 MiB.</summary>
+    public int MaxEventBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The largest buffered answer, in bytes after decompression; at least 1. Default: 64 MiB.</summary>
+    public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// The clock of every wait but the socket's own connect. Default: the container's <see cref="System.TimeProvider"/> where
+    /// there is one, else the system's.
+    /// </summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}
