@@ -4,13 +4,12 @@ using System.Net;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>An answer that was read to its end inside its attempt, with what a message about it needs. Its buffer is pooled.</summary>
-internal sealed class BufferedContent(byte[] buffer, int length, HttpMethod method, Uri requestUri) : HttpContent
+internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMessage request) : HttpContent
 {
     private byte[]? _buffer = buffer;
 
-    public HttpMethod Method { get; } = method;
-
-    public Uri RequestUri { get; } = requestUri;
+    /// <summary>The request that it answers.</summary>
+    public HttpRequestMessage Request { get; } = request;
 
     /// <summary>The body; valid until the content is disposed.</summary>
     public ReadOnlyMemory<byte> Body

@@ -1,0 +1,92 @@
+using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Serialization;
+using MaiAgent.Sdk.Streaming;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>Streams on top of the completions endpoint.</summary>
+internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSerializer serializer, CompletionStreamSettings settings) : ICompletionsClient
+{
+    /// <inheritdoc/>
+    public Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
+    {
+        Check(chatbotId, request);
+        return SendAsync(chatbotId, request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Completion> CreateAsync(Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default) =>
+        CreateAsync(chatbotId, Ask(message, conversationId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Completion> CreateAsync(Guid chatbotId, string message, CancellationToken cancellationToken) =>
+        CreateAsync(chatbotId, message, conversationId: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
+    {
+        Check(chatbotId, request);
+        return new CompletionStream(token => api.StreamAsync(chatbotId, request.AsStreaming(), token), settings, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default) =>
+        StreamAsync(chatbotId, Ask(message, conversationId), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, CancellationToken cancellationToken) =>
+        StreamAsync(chatbotId, message, conversationId: null, cancellationToken);
+
+    private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
+    {
+        var response = await api.CreateAsync(chatbotId, request, cancellationToken).ConfigureAwait(false);
+        if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
+        {
+            // The service streamed although it was not asked to: the answer is the same.
+            var stream = new CompletionStream(_ => Task.FromResult(response), settings, cancellationToken);
+            return await stream.ToCompletionAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        using (response)
+        {
+            var completion = await serializer.FromHttpContentAsync<Completion>(response.Content, cancellationToken).ConfigureAwait(false);
+            return completion is { Content.Length: 0, AdditionalProperties: { } members } && (members.ContainsKey("error") || members.ContainsKey("detail"))
+                ? throw ReportedError(response)
+                : completion!;
+        }
+    }
+
+    private static MaiAgentResponseException ReportedError(HttpResponseMessage response)
+    {
+        var content = (BufferedContent)response.Content;
+        var key = ApiKey.SentWith(content.Request);
+        return new MaiAgentResponseException(
+            $"{content.Request.RequestUri!.Authority} reports an error in place of an answer: {Snippet.MaskKey(ServiceErrorText.Describe(content.Body.Span), key)}",
+            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, key));
+    }
+
+    private static CompletionRequest Ask(string message, Guid? conversationId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        return new CompletionRequest { Conversation = conversationId, Message = new CompletionMessage { Content = message } };
+    }
+
+    private static void Check(Guid chatbotId, CompletionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (chatbotId == Guid.Empty)
+        {
+            throw new ArgumentException("The id of the assistant is empty.", nameof(chatbotId));
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Message?.Content))
+        {
+            throw new ArgumentException("The message is empty.", nameof(request));
+        }
+
+        if (request.Conversation == Guid.Empty)
+        {
+            throw new ArgumentException("The id of the conversation is empty; leave it null to begin a new one.", nameof(request));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using MaiAgent.Sdk.Http;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>The one place where an answer that is not success becomes an exception.</summary>
+internal static class ApiErrors
+{
+    private const int MaxFieldsInMessage = 5;
+
+    private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
+
+    /// <summary>Makes the exception of a response whose body was read as far as it is wanted.</summary>
+    public static MaiAgentApiException From(HttpResponseMessage response, HttpRequestMessage request, ClientSettings settings)
+    {
+        var body = response.Content is BufferedContent content ? content.Body.Span : default;
+        var text = body.IsEmpty ? null : Snippet.From(body, AttemptHandler.MaxErrorBytes, ApiKey.SentWith(request));
+        var parsed = ApiErrorBody.Parse(text, response.Content.Headers);
+        var details = new ApiErrorDetails
+        {
+            StatusCode = response.StatusCode,
+            Method = request.Method,
+            RequestUri = request.RequestUri!,
+            Detail = parsed.Detail,
+            Errors = parsed.Errors,
+            RequestId = RequestId(response),
+            RetryAfter = RetryAfterHeader.Read(response, settings.TimeProvider),
+            ResponseBody = text,
+        };
+        var exception = Create(Message(details), details);
+        exception.Attempts = AttemptCount.Get(request);
+        return exception;
+    }
+
+    private static MaiAgentApiException Create(string message, ApiErrorDetails details) => details.StatusCode switch
+    {
+        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new MaiAgentBadRequestException(message, details),
+        HttpStatusCode.Unauthorized => new MaiAgentAuthenticationException(message, details),
+        HttpStatusCode.Forbidden => new MaiAgentPermissionException(message, details),
+        HttpStatusCode.NotFound => new MaiAgentNotFoundException(message, details),
+        HttpStatusCode.TooManyRequests => new MaiAgentRateLimitException(message, details),
+        >= HttpStatusCode.InternalServerError => new MaiAgentServerException(message, details),
+        _ => new MaiAgentApiException(message, details),
+    };
+
+    private static string Message(ApiErrorDetails details)
+    {
+        var message = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"{details.RequestUri.Authority} answered {(int)details.StatusCode} ({details.StatusCode}) to {details.Method} {details.RequestUri.AbsolutePath}");
+        if (details.Detail is not null)
+        {
+            message.Append(": ").Append(details.Detail);
+        }
+
+        foreach (var (field, messages) in details.Errors.Take(MaxFieldsInMessage))
+        {
+            message.Append(CultureInfo.InvariantCulture, $"; {field}: {string.Join(' ', messages)}");
+        }
+
+        if (details.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            message.Append(CultureInfo.InvariantCulture, $". A wrong key and a wrong host look the same: is {details.RequestUri.Authority} meant?");
+        }
+
+        if (details.RetryAfter is { } wait)
+        {
+            message.Append(CultureInfo.InvariantCulture, $". It asks to wait {wait}");
+        }
+
+        if (details.RequestId is not null)
+        {
+            message.Append(CultureInfo.InvariantCulture, $" (request {details.RequestId})");
+        }
+
+        return message.ToString();
+    }
+
+    private static string? RequestId(HttpResponseMessage response)
+    {
+        foreach (var name in RequestIdHeaders)
+        {
+            if (response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 } id)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+}

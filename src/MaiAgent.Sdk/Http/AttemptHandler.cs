@@ -1,0 +1,128 @@
+using System.Buffers;
+
+namespace MaiAgent.Sdk.Http;
+
+/// <summary>
+/// One attempt, body included: a buffered answer is read to its end here, so that a body that breaks counts as a failed attempt
+/// and is under the same limits. An answer that streams passes through unread.
+/// </summary>
+internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+{
+    /// <summary>What is read of the body of an error.</summary>
+    internal const int MaxErrorBytes = 64 * 1024;
+
+    private const int InitialSize = 4 * 1024;
+
+    // The status is the news; its explanation is not worth a long wait.
+    private static readonly TimeSpan ErrorBodyTimeout = TimeSpan.FromSeconds(5);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                await ReadErrorAsync(response, request, cancellationToken).ConfigureAwait(false);
+            }
+            else if (IsBuffered(request))
+            {
+                await ReadAnswerAsync(response, request, cancellationToken).ConfigureAwait(false);
+            }
+
+            response.RequestMessage ??= request;
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The interfaces say by their Accept header which operations stream: those that accept something besides JSON.</summary>
+    private static bool IsBuffered(HttpRequestMessage request) =>
+        !request.Headers.NonValidated.TryGetValues("Accept", out var accept)
+        || string.Equals(accept.ToString(), "application/json", StringComparison.OrdinalIgnoreCase);
+
+    private async Task ReadAnswerAsync(HttpResponseMessage response, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var (buffer, length, isWhole) = await ReadAsync(response.Content, settings.MaxResponseBytes, keepOnFailure: false, cancellationToken).ConfigureAwait(false);
+        Replace(response, request, buffer, length);
+        if (!isWhole)
+        {
+            throw new MaiAgentResponseException(
+                $"The answer of {request.RequestUri!.Authority} to {request.Method} {request.RequestUri.AbsolutePath} is larger than {settings.MaxResponseBytes} bytes ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.MaxResponseBytes)}).",
+                Snippet.From(buffer.AsSpan(0, length), Snippet.MaxBodyBytes, ApiKey.SentWith(request)));
+        }
+    }
+
+    private async Task ReadErrorAsync(HttpResponseMessage response, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(ErrorBodyTimeout, settings.TimeProvider);
+        using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        var (buffer, length, _) = await ReadAsync(response.Content, MaxErrorBytes, keepOnFailure: true, limit.Token).ConfigureAwait(false);
+        Replace(response, request, buffer, length);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static void Replace(HttpResponseMessage response, HttpRequestMessage request, byte[] buffer, int length)
+    {
+        var content = new BufferedContent(buffer, length, request);
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+        {
+            content.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        response.Content.Dispose();
+        response.Content = content;
+    }
+
+    /// <summary>Reads up to <paramref name="limit"/> bytes into a pooled array; a body that fails keeps what came, if asked to.</summary>
+    private static async Task<(byte[] Buffer, int Length, bool IsWhole)> ReadAsync(HttpContent content, long limit, bool keepOnFailure, CancellationToken cancellationToken)
+    {
+        var expected = content.Headers.ContentLength ?? InitialSize;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 1, Math.Min(limit, 1024 * 1024) + 1));
+        var length = 0;
+        try
+        {
+            var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+
+                var count = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    return (buffer, length, IsWhole: true);
+                }
+
+                length += count;
+                if (length > limit)
+                {
+                    return (buffer, (int)limit, IsWhole: false);
+                }
+            }
+        }
+        catch (Exception exception) when (keepOnFailure && exception is IOException or HttpRequestException or OperationCanceledException or InvalidDataException)
+        {
+            return (buffer, length, IsWhole: false);
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(buffer.Length * 2L, Array.MaxLength));
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,27 @@
+namespace MaiAgent.Sdk.Http;
+
+/// <summary>A fresh message for each attempt.</summary>
+internal static class RequestCopy
+{
+    /// <summary>The same request; its body is shared, not copied, so the copy is not disposed.</summary>
+    public static HttpRequestMessage Of(HttpRequestMessage request)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach (var (name, values) in request.Headers.NonValidated)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        foreach (var (key, value) in request.Options)
+        {
+            ((IDictionary<string, object?>)copy.Options)[key] = value;
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MaiAgent.Sdk.Http;
+
+/// <summary>
+/// The way every request goes, built here for both kinds of client, so that the one from a container and the one made by hand
+/// cannot differ: authentication, errors, retry, one attempt, and then the connection (or, from a container, the user's handlers
+/// before it).
+/// </summary>
+internal sealed class Transport : IDisposable
+{
+    // Long enough for an answer's last bytes to arrive, so that its connection is used again; short enough to leave at once otherwise.
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(250);
+
+    // A connection is renewed after this, so that a client that lives as long as the process follows DNS.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    private readonly HttpMessageHandler _shared;
+    private readonly Action<HttpClient>? _configure;
+
+    private Transport(ClientSettings settings, string apiKey, HttpMessageHandler shared, bool ownsShared, Action<HttpClient>? configure)
+    {
+        Settings = settings;
+        _shared = shared;
+        _configure = configure;
+        Client = CreateClient(apiKey, ownsShared);
+    }
+
+    public ClientSettings Settings { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Builds the pipeline before <paramref name="connection"/>.</summary>
+    /// <param name="settings">The client's settings.</param>
+    /// <param name="apiKey">The key to send.</param>
+    /// <param name="connection">What makes the connections, or leads to it.</param>
+    /// <param name="ownsConnection">Whether disposing the transport disposes it.</param>
+    /// <param name="logger">Where retries are told; null for nowhere.</param>
+    /// <param name="configure">What the user does to the HTTP client.</param>
+    public static Transport Create(
+        ClientSettings settings, string apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
+    {
+        HttpMessageHandler handler = new AttemptHandler(settings, connection);
+        if (settings.MaxRetries > 0)
+        {
+            handler = new RetryHandler(settings, logger ?? NullLogger.Instance, handler);
+        }
+
+        return new Transport(settings, apiKey, new ErrorHandler(settings, handler), ownsConnection, configure);
+    }
+
+    /// <summary>The handler that makes the connections, unless the user brings one.</summary>
+    public static SocketsHttpHandler CreateConnectionHandler(ClientSettings settings) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = settings.ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = ConnectionLifetime,
+        ResponseDrainTimeout = DrainTimeout,
+        UseCookies = false,
+    };
+
+    /// <summary>The same pipeline and limits with another key. It is not to be disposed: what it uses belongs to this one.</summary>
+    public Transport WithApiKey(string apiKey) => new(Settings, apiKey, _shared, ownsShared: false, _configure);
+
+    public void Dispose() => Client.Dispose();
+
+    private HttpClient CreateClient(string apiKey, bool ownsShared)
+    {
+        var client = new HttpClient(new AuthenticationHandler(apiKey, Settings.BaseAddress, _shared), ownsShared)
+        {
+            BaseAddress = Settings.BaseAddress,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
+        if (_configure is not null)
+        {
+            Configure(client, _configure);
+        }
+
+        return client;
+    }
+
+    private void Configure(HttpClient client, Action<HttpClient> configure)
+    {
+        configure(client);
+        if (client.Timeout != Timeout.InfiniteTimeSpan && (Settings.RequestTimeout == Timeout.InfiniteTimeSpan || client.Timeout < Settings.RequestTimeout))
+        {
+            throw new InvalidOperationException(
+                $"HttpClient.Timeout was set to {client.Timeout}, which would end calls before {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.RequestTimeout)} ({Settings.RequestTimeout}) does, and without saying so. Set {nameof(MaiAgentClientOptions.RequestTimeout)} instead.");
+        }
+
+        if (client.BaseAddress != Settings.BaseAddress)
+        {
+            throw new InvalidOperationException(
+                $"HttpClient.BaseAddress was changed to {client.BaseAddress}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.BaseAddress)} instead.");
+        }
+
+        client.Timeout = Timeout.InfiniteTimeSpan;
+    }
+}

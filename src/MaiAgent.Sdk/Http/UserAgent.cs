@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace MaiAgent.Sdk.Http;
+
+/// <summary>How the SDK names itself: <c>MaiAgent.Sdk/0.1.0 (.NET 10.0.1)</c>.</summary>
+internal static class UserAgent
+{
+    public static string Value { get; } = $"MaiAgent.Sdk/{Version()} (.NET {Environment.Version})";
+
+    private static string Version()
+    {
+        var version = typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        var build = version.IndexOf('+', StringComparison.Ordinal);
+        return build < 0 ? version : version[..build];
+    }
+}

@@ -1,0 +1,79 @@
+using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>
+/// The client of MaiAgent, made by hand; in an application with a container, <c>services.AddMaiAgent()</c> makes the same.
+/// It is thread-safe: make one and keep it, because it owns the connections. Dispose it when nothing uses it any more.
+/// </summary>
+public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
+{
+    private readonly Transport _transport;
+    private readonly MaiAgentContentSerializer _serializer;
+
+    /// <summary>Makes a client of the public service with the defaults of <see cref="MaiAgentClientOptions"/>.</summary>
+    /// <param name="apiKey">The API key.</param>
+    /// <exception cref="ArgumentException">The key is missing or malformed.</exception>
+    public MaiAgentClient(string apiKey)
+        : this(new MaiAgentClientOptions { ApiKey = apiKey })
+    {
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="options">The settings; they are copied.</param>
+    /// <param name="primaryHandler">
+    /// What makes the connections instead of the SDK's own handler, for a proxy or a test. It stays the caller's and is not
+    /// disposed. <see cref="MaiAgentClientOptions.ConnectTimeout"/>, following DNS and not following redirects are then its task.
+    /// </param>
+    /// <exception cref="ArgumentException">An option is not valid; the message says which, and what to do.</exception>
+    public MaiAgentClient(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler = null)
+        : this(CreateTransport(options, primaryHandler), NullLogger.Instance)
+    {
+    }
+
+    internal MaiAgentClient(Transport transport, ILogger logger)
+        : this(transport, new MaiAgentContentSerializer(logger))
+    {
+    }
+
+    private MaiAgentClient(Transport transport, MaiAgentContentSerializer serializer)
+    {
+        _transport = transport;
+        _serializer = serializer;
+        Chatbots = ResourceApi.Create<IChatbotsApi>(transport.Client, serializer);
+        Completions = new CompletionsClient(ResourceApi.Create<ICompletionsApi>(transport.Client, serializer), serializer, transport.Settings.Stream);
+    }
+
+    /// <inheritdoc/>
+    public IChatbotsApi Chatbots { get; }
+
+    /// <inheritdoc/>
+    public ICompletionsClient Completions { get; }
+
+    /// <inheritdoc/>
+    public IMaiAgentClient WithApiKey(string apiKey)
+    {
+        if (MaiAgentClientOptionsValidator.CheckApiKey(apiKey) is { } failure)
+        {
+            throw new ArgumentException(failure, nameof(apiKey));
+        }
+
+        return new MaiAgentClient(_transport.WithApiKey(apiKey.Trim()), _serializer);
+    }
+
+    /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>
+    public void Dispose() => _transport.Dispose();
+
+    private static Transport CreateTransport(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler)
+    {
+        var settings = ClientSettings.From(options);
+        return Transport.Create(
+            settings,
+            options.ApiKey!.Trim(),
+            primaryHandler ?? Transport.CreateConnectionHandler(settings),
+            ownsConnection: primaryHandler is null);
+    }
+}

@@ -1,0 +1,90 @@
+using MaiAgent.Sdk.Http;
+using Microsoft.Extensions.Options;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>Checks options before anything is sent: the constructor and the container say the same.</summary>
+internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgentClientOptions>
+{
+    // What a timer can wait for.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    public ValidateOptionsResult Validate(string? name, MaiAgentClientOptions options)
+    {
+        var failures = Validate(options);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    /// <summary>What is wrong: one sentence a setting, with what to do and never with the key.</summary>
+    public static List<string> Validate(MaiAgentClientOptions options)
+    {
+        var failures = new List<string>();
+        Add(failures, CheckApiKey(options.ApiKey));
+        Add(failures, CheckBaseAddress(options.BaseAddress, options.AllowInsecureHttp));
+        Add(failures, CheckTimeout(options.ConnectTimeout, nameof(options.ConnectTimeout)));
+        Add(failures, CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)));
+        Add(failures, CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
+        Add(failures, CheckTimeout(options.MaxRetryDelay, nameof(options.MaxRetryDelay)));
+        Add(failures, options.MaxRetries < 0 ? $"{nameof(options.MaxRetries)} must not be negative; 0 means no retry." : null);
+        Add(failures, options.MaxEventBytes < 1 ? $"{nameof(options.MaxEventBytes)} must be at least 1." : null);
+        Add(failures, options.MaxResponseBytes < 1 ? $"{nameof(options.MaxResponseBytes)} must be at least 1." : null);
+        Add(failures, options.TimeProvider is null ? $"{nameof(options.TimeProvider)} must not be null; leave it out for the system's clock." : null);
+        return failures;
+    }
+
+    /// <summary>What is wrong with a key, or null.</summary>
+    public static string? CheckApiKey(string? apiKey)
+    {
+        const string Source = "Set it to the key that the MaiAgent console shows, for example from the environment variable MAIAGENT_API_KEY.";
+        if (string.IsNullOrWhiteSpace(apiKey))
+        {
+            return $"{nameof(MaiAgentClientOptions.ApiKey)} is missing. {Source}";
+        }
+
+        return apiKey.AsSpan().Trim().ContainsAnyExceptInRange('\x21', '\x7e')
+            ? $"{nameof(MaiAgentClientOptions.ApiKey)} must be printable ASCII without spaces or line breaks, and without \"Api-Key\" before it. {Source}"
+            : null;
+    }
+
+    private static string? CheckBaseAddress(Uri? address, bool allowInsecureHttp)
+    {
+        const string Setting = nameof(MaiAgentClientOptions.BaseAddress);
+        const string Example = "such as https://api.maiagent.ai/api/";
+        if (address is null || !address.IsAbsoluteUri)
+        {
+            return $"{Setting} must be an absolute address {Example}.";
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+        {
+            return $"{Setting} must begin with https:// (or http:// for this machine), {Example}.";
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            return $"{Setting} must not hold a user name or password; the API key goes into {nameof(MaiAgentClientOptions.ApiKey)}.";
+        }
+
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            return $"{Setting} must have no query and no fragment: remove what begins with '?' or '#'.";
+        }
+
+        return address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !allowInsecureHttp
+            ? $"{Setting} uses plain http, so the API key could be read on the way to {address.Host}. Use https, or set {nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted."
+            : null;
+    }
+
+    private static string? CheckTimeout(TimeSpan value, string setting) =>
+        value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestTimeout)
+            ? null
+            : $"{setting} must be positive and at most {LongestTimeout.TotalDays:0} days, or Timeout.InfiniteTimeSpan for no limit.";
+
+    private static void Add(List<string> failures, string? failure)
+    {
+        if (failure is not null)
+        {
+            failures.Add(failure);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+
+namespace MaiAgent.Sdk.Streaming;
+
+/// <summary>Chooses by what the service says it sends, never by what was asked for.</summary>
+internal static class BodyFramings
+{
+    public static BodyFraming FromContentType(HttpContentHeaders headers)
+    {
+        if (!headers.NonValidated.TryGetValues("Content-Type", out var values))
+        {
+            return BodyFraming.Unknown;
+        }
+
+        var type = values.ToString().AsSpan();
+        var parameters = type.IndexOfAny(';', ',');
+        type = (parameters < 0 ? type : type[..parameters]).Trim();
+        return Is(type, "text/event-stream") ? BodyFraming.EventStream
+            : Is(type, "application/json") || Is(type, "text/json") || IsJsonDialect(type) ? BodyFraming.Json
+            : Is(type, "application/x-ndjson") || Is(type, "application/ndjson") || Is(type, "application/jsonl")
+                || Is(type, "application/x-jsonlines") || Is(type, "application/jsonlines") || Is(type, "application/stream+json") ? BodyFraming.JsonObjects
+            : type.IsEmpty || Is(type, "text/plain") || Is(type, "application/octet-stream") ? BodyFraming.Unknown
+            : BodyFraming.Unexpected;
+    }
+
+    /// <summary>Looks at the first byte that is no white space: a brace begins JSON objects, anything else a stream of events.</summary>
+    public static async ValueTask<BodyFraming> SniffAsync(ReadBuffer buffer, int maxBytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (FirstSymbol(buffer.Unread) is { } symbol)
+            {
+                return symbol == (byte)'{' ? BodyFraming.JsonObjects : BodyFraming.EventStream;
+            }
+
+            if (buffer.Unread.Length > maxBytes || !await buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return BodyFraming.EventStream;
+            }
+        }
+    }
+
+    private static byte? FirstSymbol(ReadOnlySpan<byte> unread)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        if (unread.StartsWith(mark))
+        {
+            unread = unread[mark.Length..];
+        }
+        else if (mark.StartsWith(unread))
+        {
+            return null;
+        }
+
+        var first = unread.IndexOfAnyExcept(" \t\r\n"u8);
+        return first < 0 ? null : unread[first];
+    }
+
+    private static bool Is(ReadOnlySpan<char> type, string name) => type.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsJsonDialect(ReadOnlySpan<char> type) =>
+        type.EndsWith("+json", StringComparison.OrdinalIgnoreCase) && !Is(type, "application/stream+json");
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using MaiAgent.Sdk.Serialization;
+
+namespace MaiAgent.Sdk.Streaming;
+
+/// <summary>
+/// Turns the payload of one event into a chunk, in one pass and with no object between. How the payload was framed is not
+/// known here.
+/// </summary>
+internal sealed class CompletionEventParser(PartialText text)
+{
+    // The conversation is the same in every event: its text is compared, not parsed again.
+    private readonly byte[] _knownIdText = new byte[36];
+    private Guid? _knownId;
+
+    /// <summary>The first conversation that an event named.</summary>
+    public Guid? ConversationId { get; private set; }
+
+    /// <summary>The chunk, or null when the event reports an error of the service.</summary>
+    /// <exception cref="JsonException">The payload is not one JSON object.</exception>
+    public CompletionChunk? Parse(ReadOnlySpan<byte> payload, string? eventType, out bool saysDone)
+    {
+        if (!TryRead(payload, validUtf8: false, out var members))
+        {
+            // Members kept as JSON have to be valid text. The chunk's own text needs no such help.
+            TryRead(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload)), validUtf8: true, out members);
+        }
+
+        saysDone = members.Done is not null;
+        if (members.HasError && members.Content is null)
+        {
+            return null;
+        }
+
+        text.Commit();
+        ConversationId ??= members.ConversationId;
+        return new CompletionChunk
+        {
+            Content = members.Content ?? "",
+            ConversationId = members.ConversationId ?? ConversationId,
+            Done = members.Done ?? false,
+            EventType = eventType,
+            Citations = members.Citations ?? [],
+            CitationNodes = members.CitationNodes ?? [],
+            AdditionalProperties = members.Unknown,
+        };
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> payload, bool validUtf8, out EventMembers members)
+    {
+        members = default;
+        var reader = new Utf8JsonReader(payload);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("The event is not a JSON object.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (TryReadKnown(ref reader, ref members, out var name))
+            {
+                continue;
+            }
+
+            validUtf8 = validUtf8 || Utf8.IsValid(payload);
+            if (!validUtf8)
+            {
+                return false;
+            }
+
+            ReadOther(ref reader, ref members, name);
+        }
+
+        // Anything but white space behind the object is an error of the reader's.
+        reader.Read();
+        return true;
+    }
+
+    /// <summary>
+    /// Reads the three members that every event has. False when this is another one, or its value is of another kind than
+    /// documented: the reader then stands on the value, and <paramref name="name"/> says whose it is.
+    /// </summary>
+    private bool TryReadKnown(ref Utf8JsonReader reader, ref EventMembers members, out string name)
+    {
+        if (reader.ValueTextEquals("content"u8))
+        {
+            name = "content";
+            reader.Read();
+            members.Content = reader.TokenType == JsonTokenType.String ? text.Decode(ref reader) : null;
+            return reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
+        }
+
+        if (reader.ValueTextEquals("done"u8))
+        {
+            name = "done";
+            reader.Read();
+            members.Done = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
+            return reader.TokenType is JsonTokenType.True or JsonTokenType.False;
+        }
+
+        if (reader.ValueTextEquals("conversationId"u8) || reader.ValueTextEquals("conversation_id"u8))
+        {
+            name = reader.ValueSpan.Contains((byte)'_') ? "conversation_id" : "conversationId";
+            reader.Read();
+            return TryReadId(ref reader, ref members);
+        }
+
+        name = LenientJsonString.Decode(reader.ValueSpan);
+        reader.Read();
+        return false;
+    }
+
+    /// <summary>A conversation that is no UUID is not lost: it is kept among the members that the model does not know.</summary>
+    private bool TryReadId(ref Utf8JsonReader reader, ref EventMembers members)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return reader.TokenType == JsonTokenType.Null;
+        }
+
+        if (_knownId is not null && reader.ValueSpan.SequenceEqual(_knownIdText))
+        {
+            members.ConversationId ??= _knownId;
+            return true;
+        }
+
+        if (!reader.TryGetGuid(out var id))
+        {
+            return reader.ValueSpan.IsEmpty;
+        }
+
+        members.ConversationId ??= id;
+        if (_knownId is null && reader.ValueSpan.Length == _knownIdText.Length)
+        {
+            reader.ValueSpan.CopyTo(_knownIdText);
+            _knownId = id;
+        }
+
+        return true;
+    }
+
+    private static void ReadOther(ref Utf8JsonReader reader, ref EventMembers members, string name)
+    {
+        switch (name)
+        {
+            case "citations":
+                members.Citations = JsonSerializer.Deserialize(ref reader, MaiAgentJsonContext.Default.IReadOnlyListCitationFile);
+                return;
+            case "citationNodes":
+                members.CitationNodes = JsonSerializer.Deserialize(ref reader, MaiAgentJsonContext.Default.IReadOnlyListCitationNode);
+                return;
+            case "error" or "detail":
+                members.HasError |= reader.TokenType != JsonTokenType.Null;
+                break;
+        }
+
+        members.Unknown ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        members.Unknown[name] = JsonElement.ParseValue(ref reader);
+    }
+
+    /// <summary>What an event says, before it is known whether it is a chunk.</summary>
+    private struct EventMembers
+    {
+        public string? Content;
+        public Guid? ConversationId;
+        public bool? Done;
+        public bool HasError;
+        public IReadOnlyList<CitationFile>? Citations;
+        public IReadOnlyList<CitationNode>? CitationNodes;
+        public Dictionary<string, JsonElement>? Unknown;
+    }
+}

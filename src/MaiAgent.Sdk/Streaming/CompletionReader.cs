@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using MaiAgent.Sdk.Http;
+
+namespace MaiAgent.Sdk.Streaming;
+
+/// <summary>Turns the body of one answer into chunks, and whatever is wrong with it into the exceptions of a stream.</summary>
+internal sealed class CompletionReader : IDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly IdleTimeoutStream _body;
+    private readonly CompletionStreamSettings _settings;
+    private readonly ReadBuffer _buffer;
+    private readonly PartialText _text = new();
+    private readonly CompletionEventParser _parser;
+    private EventReader? _events;
+    private BodyFraming _framing;
+    private bool _eventIsUnread;
+    private int _count;
+
+    private CompletionReader(HttpResponseMessage response, Stream body, CompletionStreamSettings settings)
+    {
+        _response = response;
+        _body = new IdleTimeoutStream(body, settings.IdleTimeout, settings.TimeProvider);
+        _settings = settings;
+        _buffer = new ReadBuffer(_body);
+        _parser = new CompletionEventParser(_text);
+    }
+
+    /// <summary>Starts to read an answer; the response belongs to the reader from here on.</summary>
+    /// <exception cref="MaiAgentStreamException">The answer is of a type that holds no chunks.</exception>
+    public static async Task<CompletionReader> OpenAsync(HttpResponseMessage response, CompletionStreamSettings settings, CancellationToken cancellationToken)
+    {
+        CompletionReader reader;
+        try
+        {
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            reader = new CompletionReader(response, body, settings);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        try
+        {
+            reader._events = await reader.CreateEventReaderAsync(cancellationToken).ConfigureAwait(false);
+            return reader;
+        }
+        catch (Exception exception)
+        {
+            var translated = reader.Translate(exception, cancellationToken);
+            reader.Abort();
+            reader.Dispose();
+            throw translated;
+        }
+    }
+
+    /// <summary>The next chunk; the one that is <see cref="CompletionChunk.Done"/> is the last, and nothing may be read after it.</summary>
+    /// <exception cref="MaiAgentStreamException">The answer failed.</exception>
+    /// <exception cref="MaiAgentTimeoutException">Nothing arrived within the limit.</exception>
+    public ValueTask<CompletionChunk> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            while (_eventIsUnread || _events!.TryRead())
+            {
+                if (Accept(out var isWholeAnswer) is { } chunk)
+                {
+                    return isWholeAnswer ? ReadWholeAsync(chunk, cancellationToken) : new ValueTask<CompletionChunk>(chunk);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<CompletionChunk>(Translate(exception, cancellationToken));
+        }
+
+        return WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
+    public void Abort() => _body.Abort();
+
+    public void Dispose()
+    {
+        _response.Dispose();
+        _body.Dispose();
+        _buffer.Dispose();
+        _text.Dispose();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CompletionChunk> WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await _events!.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (Accept(out var isWholeAnswer) is { } chunk)
+                {
+                    return isWholeAnswer ? await ReadWholeAsync(chunk, cancellationToken).ConfigureAwait(false) : chunk;
+                }
+            }
+
+            throw Failure(MaiAgentStreamFailure.Truncated, "ended before the answer was complete");
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, cancellationToken);
+        }
+    }
+
+    /// <summary>An object that does not say whether it is the last is the whole answer, unless another one follows.</summary>
+    private async ValueTask<CompletionChunk> ReadWholeAsync(CompletionChunk chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _eventIsUnread = await _events!.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return _eventIsUnread ? chunk : AsLast(chunk);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes a chunk of the current event, or null of an event that says nothing, such as a keep-alive.</summary>
+    private CompletionChunk? Accept(out bool isWholeAnswer)
+    {
+        _eventIsUnread = false;
+        isWholeAnswer = false;
+        var payload = _events!.Data;
+        var isError = string.Equals(_events.EventType, "error", StringComparison.Ordinal);
+        if (!isError && payload.Trim(" \t\r\n"u8) is var trimmed && (trimmed.IsEmpty || trimmed.SequenceEqual("[DONE]"u8)))
+        {
+            return trimmed.IsEmpty ? null : Count(new CompletionChunk { ConversationId = _parser.ConversationId, Done = true, EventType = _events.EventType });
+        }
+
+        var saysDone = false;
+        var chunk = isError ? null : _parser.Parse(payload, _events.EventType, out saysDone);
+        if (chunk is null)
+        {
+            throw Failure(
+                MaiAgentStreamFailure.ServerError,
+                $"reports an error: {Snippet.MaskKey(ServiceErrorText.Describe(payload), ApiKey.SentWith(_response.RequestMessage))}",
+                payload);
+        }
+
+        isWholeAnswer = _framing == BodyFraming.Json && !saysDone && _count == 0;
+        return Count(chunk);
+    }
+
+    private static CompletionChunk AsLast(CompletionChunk chunk) => new()
+    {
+        Content = chunk.Content,
+        ConversationId = chunk.ConversationId,
+        Done = true,
+        EventType = chunk.EventType,
+        Citations = chunk.Citations,
+        CitationNodes = chunk.CitationNodes,
+        AdditionalProperties = chunk.AdditionalProperties,
+    };
+
+    private CompletionChunk Count(CompletionChunk chunk)
+    {
+        _count++;
+        return chunk;
+    }
+
+    private async ValueTask<EventReader> CreateEventReaderAsync(CancellationToken cancellationToken)
+    {
+        _framing = BodyFramings.FromContentType(_response.Content.Headers);
+        if (_framing == BodyFraming.Unexpected)
+        {
+            await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+            throw Failure(
+                MaiAgentStreamFailure.UnexpectedContent,
+                $"is of type {_response.Content.Headers.ContentType?.MediaType ?? "unknown"}, which holds no answer; is the base address right?",
+                _buffer.Unread);
+        }
+
+        if (_framing == BodyFraming.Unknown)
+        {
+            _framing = await BodyFramings.SniffAsync(_buffer, _settings.MaxEventBytes, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _framing == BodyFraming.EventStream
+            ? new SseReader(_buffer, _settings.MaxEventBytes)
+            : new JsonObjectReader(_buffer, _settings.MaxEventBytes);
+    }
+
+    private Exception Translate(Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is MaiAgentStreamException)
+        {
+            return exception;
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return exception is OperationCanceledException canceled && canceled.CancellationToken == cancellationToken
+                ? exception
+                : new OperationCanceledException("The answer was cancelled.", exception, cancellationToken);
+        }
+
+        return exception switch
+        {
+            MaiAgentTimeoutException timeout => new MaiAgentTimeoutException(
+                timeout.Limit, timeout.Message, _text.ToString(), _parser.ConversationId, timeout.InnerException),
+            EventTooLargeException => Failure(MaiAgentStreamFailure.InvalidEvent, $"has an event of more than {_settings.MaxEventBytes} bytes", _buffer.Unread, exception),
+            JsonException when _events!.IsUnterminated => Failure(MaiAgentStreamFailure.Truncated, "ended in the middle of an event", _events.Data, exception),
+            JsonException => Failure(MaiAgentStreamFailure.InvalidEvent, "has an event that is not a JSON object", _events!.Data, exception),
+            IOException or HttpRequestException or InvalidDataException or OperationCanceledException =>
+                Failure(MaiAgentStreamFailure.ConnectionLost, "broke off", innerException: exception),
+            _ => exception,
+        };
+    }
+
+    private MaiAgentStreamException Failure(
+        MaiAgentStreamFailure reason, string what, ReadOnlySpan<byte> rawEvent = default, Exception? innerException = null) =>
+        new(
+            reason,
+            $"The answer from {_response.RequestMessage?.RequestUri?.Authority} {what}. {_count} chunks had arrived; their text is in {nameof(MaiAgentStreamException.PartialContent)}.",
+            _text.ToString(),
+            _parser.ConversationId,
+            _count,
+            rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, ApiKey.SentWith(_response.RequestMessage)),
+            innerException);
+}

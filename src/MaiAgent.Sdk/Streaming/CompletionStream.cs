@@ -1,0 +1,22 @@
+namespace MaiAgent.Sdk.Streaming;
+
+/// <summary>One streamed answer. Asking happens when it is enumerated, and it can be enumerated once.</summary>
+internal sealed class CompletionStream(
+    Func<CancellationToken, Task<HttpResponseMessage>> send,
+    CompletionStreamSettings settings,
+    CancellationToken cancellationToken) : IAsyncEnumerable<CompletionChunk>
+{
+    private int _enumerated;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerator<CompletionChunk> GetAsyncEnumerator(CancellationToken enumerationToken = default)
+    {
+        if (Interlocked.Exchange(ref _enumerated, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                "This answer was enumerated already. Enumerating it again would ask the question, and store it, a second time; call StreamAsync again if that is meant.");
+        }
+
+        return new CompletionEnumerator(send, settings, cancellationToken, enumerationToken);
+    }
+}

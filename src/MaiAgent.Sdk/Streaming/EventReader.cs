@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace MaiAgent.Sdk.Streaming;
+
+/// <summary>Cuts a body into events. What an event means is not known here.</summary>
+internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDisposable
+{
+    private bool _bodyEnded;
+
+    /// <summary>The payload of the current event; valid until the next read.</summary>
+    public abstract ReadOnlySpan<byte> Data { get; }
+
+    /// <summary>The name of the current event, or null when it has none.</summary>
+    public string? EventType { get; protected set; }
+
+    /// <summary>The body ended inside the current event: what is there was delivered, but it may be cut.</summary>
+    public bool IsUnterminated { get; private set; }
+
+    protected ReadBuffer Buffer { get; } = buffer;
+
+    protected int MaxEventBytes { get; } = maxEventBytes;
+
+    /// <summary>Goes to the next event if it is there already, whole.</summary>
+    /// <exception cref="EventTooLargeException">The event is larger than allowed.</exception>
+    public abstract bool TryRead();
+
+    /// <summary>Goes to the next event; false when the body ended and everything was delivered.</summary>
+    /// <exception cref="EventTooLargeException">The event is larger than allowed.</exception>
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
+        TryRead() ? new ValueTask<bool>(true) : WaitAsync(cancellationToken);
+
+    public void Dispose() => Buffer.Dispose();
+
+    /// <summary>The body has ended: makes an event of what is left, if there is anything.</summary>
+    protected abstract bool TryReadLast();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        while (!_bodyEnded)
+        {
+            if (!await Buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+            {
+                _bodyEnded = true;
+                IsUnterminated = TryReadLast();
+                return IsUnterminated;
+            }
+
+            if (TryRead())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

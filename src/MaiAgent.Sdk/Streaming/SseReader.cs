@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.Text;
+
+namespace MaiAgent.Sdk.Streaming;
+
+/// <summary>
+/// Reads <c>text/event-stream</c> by the rules of the WHATWG standard, with one deliberate difference: an event that the body
+/// ends in, without its blank line, is delivered. An event goes out as soon as its blank line is in. Every byte is looked at
+/// once, however the body is cut, and the payload of an event with one data line is never copied.
+/// </summary>
+/// <remarks>All offsets count from the first unread byte of the buffer, so that they survive its growing and moving.</remarks>
+internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventReader(buffer, maxEventBytes)
+{
+    private const int NoData = -1;
+
+    // The longest that can stand before the payload of a line: "data: ".
+    private const int LongestPrefix = 6;
+
+    private int _dataStart;
+    private int _dataLength = NoData;
+    private int _line;
+    private int _searched;
+    private bool _atStart = true;
+    private bool _skipLineFeed;
+    private bool _delivered;
+    private string _eventName = "";
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Data => Buffer.Unread.Slice(_dataStart, _dataLength);
+
+    /// <summary>The last <c>id</c> of the stream; empty until there was one.</summary>
+    public string LastEventId { get; private set; } = "";
+
+    /// <summary>The last <c>retry</c> of the stream, or null.</summary>
+    public TimeSpan? ReconnectionInterval { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool TryRead()
+    {
+        ForgetDelivered();
+        if (_atStart && !SkipByteOrderMark(bodyEnded: false))
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            var unread = Buffer.Unread;
+            if (_skipLineFeed)
+            {
+                if (_line == unread.Length)
+                {
+                    return false;
+                }
+
+                SkipLineFeed(unread);
+            }
+
+            var found = unread[_searched..].IndexOfAny((byte)'\n', (byte)'\r');
+            if (found < 0)
+            {
+                _searched = unread.Length;
+                CheckLine(unread.Length - _line);
+                CloseGap();
+                return false;
+            }
+
+            var start = _line;
+            var end = _searched + found;
+            _line = _searched = end + 1;
+
+            // A CR may be half of a CRLF. Its line ends here all the same; the LF, if it comes, is skipped.
+            _skipLineFeed = unread[end] == (byte)'\r';
+
+            if (start < end)
+            {
+                CheckLine(end - start);
+                ReadField(unread, start, end);
+            }
+            else if (_dataLength != NoData)
+            {
+                _delivered = true;
+                return true;
+            }
+            else
+            {
+                EventType = null;
+            }
+
+            if (_dataLength == NoData)
+            {
+                Buffer.Advance(_line);
+                _line = _searched = 0;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryReadLast()
+    {
+        if (_atStart)
+        {
+            SkipByteOrderMark(bodyEnded: true);
+        }
+
+        var unread = Buffer.Unread;
+        if (_line < unread.Length)
+        {
+            ReadField(unread, _line, unread.Length);
+            _line = unread.Length;
+        }
+
+        return _dataLength != NoData;
+    }
+
+    private void ForgetDelivered()
+    {
+        if (_delivered)
+        {
+            _delivered = false;
+            Buffer.Advance(_line);
+            _line = _searched = 0;
+            _dataLength = NoData;
+            EventType = null;
+        }
+    }
+
+    private bool SkipByteOrderMark(bool bodyEnded)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        ReadOnlySpan<byte> unread = Buffer.Unread;
+        if (unread.StartsWith(mark))
+        {
+            Buffer.Advance(mark.Length);
+        }
+        else if (!bodyEnded && mark.StartsWith(unread))
+        {
+            return false;
+        }
+
+        _atStart = false;
+        return true;
+    }
+
+    private void SkipLineFeed(ReadOnlySpan<byte> unread)
+    {
+        _skipLineFeed = false;
+        if (unread[_line] == (byte)'\n')
+        {
+            _line++;
+            _searched = _line;
+        }
+    }
+
+    private void ReadField(Span<byte> unread, int start, int end)
+    {
+        ReadOnlySpan<byte> line = unread[start..end];
+        var colon = line.IndexOf((byte)':');
+        var name = colon < 0 ? line : line[..colon];
+        var value = colon < 0 ? default : line[(colon + 1)..];
+        if (!value.IsEmpty && value[0] == (byte)' ')
+        {
+            value = value[1..];
+        }
+
+        if (name.SequenceEqual("data"u8))
+        {
+            AppendData(unread, end - value.Length, value.Length);
+        }
+        else if (name.SequenceEqual("event"u8))
+        {
+            EventType = value.IsEmpty ? null : ToText(value, ref _eventName);
+        }
+        else if (name.SequenceEqual("id"u8))
+        {
+            if (!value.Contains((byte)0))
+            {
+                LastEventId = Encoding.UTF8.GetString(value);
+            }
+        }
+        else if (name.SequenceEqual("retry"u8) && IsDigits(value)
+            && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= TimeSpan.MaxValue.TotalMilliseconds)
+        {
+            ReconnectionInterval = TimeSpan.FromMilliseconds(milliseconds);
+        }
+    }
+
+    private void AppendData(Span<byte> unread, int start, int length)
+    {
+        if (_dataLength == NoData)
+        {
+            _dataStart = start;
+            _dataLength = length;
+        }
+        else
+        {
+            // Further lines move up behind the first: the line feed between them takes less room than the field's name did.
+            var tail = _dataStart + _dataLength;
+            unread[tail] = (byte)'\n';
+            unread.Slice(start, length).CopyTo(unread[(tail + 1)..]);
+            _dataLength += 1 + length;
+        }
+
+        if (_dataLength > MaxEventBytes)
+        {
+            throw new EventTooLargeException(MaxEventBytes);
+        }
+    }
+
+    /// <summary>Between the data and the line being read lies what was consumed; once that is the larger part, the data moves over it.</summary>
+    private void CloseGap()
+    {
+        if (_dataLength == NoData || _line - _dataLength <= _dataLength + LongestPrefix)
+        {
+            return;
+        }
+
+        var target = _line - _dataLength;
+        Buffer.Unread.Slice(_dataStart, _dataLength).CopyTo(Buffer.Unread[target..]);
+        Buffer.Advance(target);
+        _dataStart = 0;
+        _line -= target;
+        _searched -= target;
+    }
+
+    private void CheckLine(int length)
+    {
+        if (length - LongestPrefix > MaxEventBytes)
+        {
+            throw new EventTooLargeException(MaxEventBytes);
+        }
+    }
+
+    private static bool IsDigits(ReadOnlySpan<byte> value) =>
+        !value.IsEmpty && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    /// <summary>Most streams name all their events alike: the string is made once.</summary>
+    private static string ToText(ReadOnlySpan<byte> value, ref string last) =>
+        Ascii.Equals(value, last) ? last : last = Encoding.UTF8.GetString(value);
+}

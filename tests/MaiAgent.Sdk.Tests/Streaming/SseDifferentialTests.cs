@@ -1,0 +1,116 @@
+using System.Net.ServerSentEvents;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using MaiAgent.Sdk.Streaming;
+
+namespace MaiAgent.Sdk.Tests.Streaming;
+
+/// <summary>
+/// Our reader against the framework's <see cref="SseParser"/> on the same random streams. The deliberate differences, each with
+/// the rule that decides it (WHATWG HTML, section 9.2, server-sent events):
+/// <list type="number">
+/// <item>An event that the body ends in is delivered. The standard discards it ("once the end of the file is reached, any pending
+/// data must be discarded"); a client that wants the whole answer does not (wire-notes section 3, reader rule 3).</item>
+/// <item>An event without a name is null with us and "message" there: the standard's default for dispatching in a browser.</item>
+/// </list>
+/// </summary>
+public sealed class SseDifferentialTests
+{
+    private const int Streams = 100_000;
+
+    [Fact]
+    public void Reads_what_the_framework_reads()
+    {
+        var seen = new Coverage();
+        Prop.ForAll(SseStreamGenerator.Streams, stream =>
+        {
+            var body = stream.Bytes;
+            var expected = ReadWithFramework(body, out var expectedRetry);
+            Assert.Equal(expected, ReadWithOurs(body, [.. stream.Pieces], out var retry));
+            Assert.Equal(expectedRetry, retry);
+            seen.Add(stream, body, expected.Count);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Streams).WithQuietOnSuccess(true));
+        seen.AssertComplete(Streams);
+    }
+
+    [Fact]
+    public void Difference_1_the_body_ends_in_an_event()
+    {
+        var body = Encoding.UTF8.GetBytes("data: a\n\ndata: b\n");
+        Assert.Equal([("a", "message", "")], ReadWithFramework(body, out _));
+        Assert.Equal([("a", "message", ""), ("b", "message", "")], ReadWithOurs(body, [int.MaxValue], out _));
+    }
+
+    [Fact]
+    public void Difference_2_an_event_without_a_name()
+    {
+        Assert.Null(Assert.Single(SseReaderTests.Read(new CutStream("data: a\n\n"u8.ToArray()))).EventType);
+        Assert.Equal("message", Assert.Single(ReadWithFramework("data: a\n\n"u8.ToArray(), out _)).EventType);
+    }
+
+    private static List<(string Data, string EventType, string LastEventId)> ReadWithFramework(byte[] body, out TimeSpan? retry)
+    {
+        var parser = SseParser.Create(new MemoryStream(body));
+        var events = parser.Enumerate().Select(item => (item.Data, item.EventType, parser.LastEventId)).ToList();
+        retry = parser.ReconnectionInterval == Timeout.InfiniteTimeSpan ? null : parser.ReconnectionInterval;
+        return events;
+    }
+
+    private static List<(string Data, string EventType, string LastEventId)> ReadWithOurs(byte[] body, int[] pieces, out TimeSpan? retry)
+    {
+        var events = new List<(string, string, string)>();
+        using var reader = new SseReader(new ReadBuffer(new CutStream(body, pieces)), 1024 * 1024);
+        while (reader.ReadAsync(default).AsTask().GetAwaiter().GetResult())
+        {
+            events.Add((Encoding.UTF8.GetString(reader.Data), reader.EventType ?? "message", reader.LastEventId));
+        }
+
+        retry = reader.ReconnectionInterval;
+        return events;
+    }
+
+    /// <summary>What the streams must have held for the comparison to mean what it says.</summary>
+    private sealed class Coverage
+    {
+        private int _streams;
+        private int _events;
+        private int _cutsInCharacters;
+        private int _cutsInCrLf;
+        private int _marks;
+        private readonly HashSet<string> _starts = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
+
+        public void Add(SseStream stream, byte[] body, int events)
+        {
+            Assert.True(events >= 5);
+            _streams++;
+            _events += events;
+            _marks += stream.HasByteOrderMark ? 1 : 0;
+            foreach (var (text, end) in stream.Lines)
+            {
+                _ends.Add(end);
+                var colon = text.IndexOf(':', StringComparison.Ordinal);
+                _starts.Add(colon < 0 ? text : text[..(colon + 1)]);
+            }
+
+            var piece = 0;
+            for (var at = Math.Max(1, stream.Pieces[0]); at > 0 && at < body.Length; at += Math.Max(1, stream.Pieces[Math.Min(++piece, stream.Pieces.Count - 1)]))
+            {
+                _cutsInCharacters += (body[at] & 0xC0) == 0x80 ? 1 : 0;
+                _cutsInCrLf += body[at] == '\n' && body[at - 1] == '\r' ? 1 : 0;
+            }
+        }
+
+        public void AssertComplete(int streams)
+        {
+            Assert.True(_streams >= streams);
+            Assert.True(_events >= 5 * streams);
+            Assert.True(_cutsInCharacters > streams);
+            Assert.True(_cutsInCrLf > streams / 10);
+            Assert.True(_marks > streams / 10);
+            Assert.Equal(["\n", "\r", "\r\n"], _ends.Order(StringComparer.Ordinal));
+            Assert.Superset(new HashSet<string> { "data:", "data", "event:", "event", "id:", "id", "retry:", "retry", ":", "", "unknown:" }, _starts);
+        }
+    }
+}
