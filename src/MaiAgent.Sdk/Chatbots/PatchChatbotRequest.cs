@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>
+/// Changes to an assistant (<c>PATCH</c>). A member that is not set is not sent and stays as it is; one that is set to null is
+/// sent as null and cleared; a list replaces the whole list.
+/// </summary>
+public sealed class PatchChatbotRequest
+{
+    /// <summary>The name of the assistant; the model reads it in agent mode.</summary>
+    public Optional<string?> Name { get; init; }
+
+    /// <summary>The id of the RAG engine; some deployments require it.</summary>
+    public Optional<Guid?> Rag { get; init; }
+
+    /// <summary>The id of the large language model.</summary>
+    public Optional<Guid?> LargeLanguageModel { get; init; }
+
+    /// <summary>The id of the embedding model.</summary>
+    public Optional<Guid?> EmbeddingModel { get; init; }
+
+    /// <summary>The id of the reranker model.</summary>
+    public Optional<Guid?> RerankerModel { get; init; }
+
+    /// <summary>The role prompt.</summary>
+    public Optional<string?> Instructions { get; init; }
+
+    /// <summary>The knowledge bases.</summary>
+    public Optional<IReadOnlyList<IdReference>?> KnowledgeBases { get; init; }
+
+    /// <summary>The SQL databases; only newer revisions of the service know them.</summary>
+    public Optional<IReadOnlyList<IdReference>?> Databases { get; init; }
+
+    /// <summary>The id of the owning organization; without one the assistant is personal.</summary>
+    public Optional<Guid?> Organization { get; init; }
+
+    /// <summary>The id of the built-in workflow.</summary>
+    public Optional<Guid?> BuiltInWorkflow { get; init; }
+
+    /// <summary>How the assistant answers.</summary>
+    public Optional<ReplyMode?> ReplyMode { get; init; }
+
+    /// <summary>The template of the reply modes template and hybrid.</summary>
+    public Optional<string?> Template { get; init; }
+
+    /// <summary>The template for questions without an answer.</summary>
+    public Optional<string?> UnanswerableTemplate { get; init; }
+
+    /// <summary>The running count of words. The contract allows to write it; leave it out.</summary>
+    public Optional<long?> TotalWordsCount { get; init; }
+
+    /// <summary>Free text, or JSON that follows <see cref="RawOutputFormat"/>.</summary>
+    public Optional<OutputMode?> OutputMode { get; init; }
+
+    /// <summary>The JSON Schema of the output mode json_schema, written as given.</summary>
+    public Optional<JsonElement?> RawOutputFormat { get; init; }
+
+    /// <summary>The connection string of text-to-SQL. A secret: keep it out of logs.</summary>
+    public Optional<string?> DatabaseUrl { get; init; }
+
+    /// <summary>The kind of database behind text-to-SQL.</summary>
+    public Optional<DatabaseType?> DatabaseType { get; init; }
+
+    /// <summary>The tables that text-to-SQL may use, written as given.</summary>
+    public Optional<JsonElement?> IncludeTables { get; init; }
+
+    /// <summary>The groups that have access.</summary>
+    public Optional<IReadOnlyList<IdReference>?> Groups { get; init; }
+
+    /// <summary>The toolkits.</summary>
+    public Optional<IReadOnlyList<IdReference>?> Toolkits { get; init; }
+
+    /// <summary>The tools.</summary>
+    public Optional<IReadOnlyList<IdReference>?> Tools { get; init; }
+
+    /// <summary>The flavour of the agent.</summary>
+    public Optional<AgentMode?> AgentMode { get; init; }
+
+    /// <summary>How many chunks retrieval returns; at least 1. The service starts with 12.</summary>
+    public Optional<int?> NumberOfRetrievedChunks { get; init; }
+
+    /// <summary>Whether answers are evaluated.</summary>
+    public Optional<bool?> EnableEvaluation { get; init; }
+
+    /// <summary>Whether answers carry markers such as <c>[1][2]</c>.</summary>
+    public Optional<bool?> EnableInLineCitations { get; init; }
+}

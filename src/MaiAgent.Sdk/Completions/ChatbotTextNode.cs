@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>A chunk of text that retrieval found.</summary>
+public sealed class ChatbotTextNode
+{
+    /// <summary>The id of the chunk.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>The length of the text in characters.</summary>
+    public int? CharactersCount { get; init; }
+
+    /// <summary>How often the chunk was found.</summary>
+    public int? HitsCount { get; init; }
+
+    /// <summary>The text of the chunk.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>When the chunk was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The name of the file that the chunk is from.</summary>
+    public string? Filename { get; init; }
+
+    /// <summary>The id of the file that the chunk is from.</summary>
+    public Guid? ChatbotFile { get; init; }
+
+    /// <summary>The page in the file.</summary>
+    public int? PageNumber { get; init; }
+
+    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

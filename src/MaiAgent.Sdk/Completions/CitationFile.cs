@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>A knowledge file that an answer relied on.</summary>
+public sealed class CitationFile
+{
+    /// <summary>The id of the file.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>The name of the file.</summary>
+    public string? Filename { get; init; }
+
+    /// <summary>The address of the file.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The kind of file, such as <c>pdf</c>.</summary>
+    public string? FileType { get; init; }
+
+    /// <summary>The knowledge base that holds the file.</summary>
+    public IdName? KnowledgeBase { get; init; }
+
+    /// <summary>The size in bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>How far the service is with the file.</summary>
+    public FileStatus? Status { get; init; }
+
+    /// <summary>The parser used on the file.</summary>
+    public FileParser? Parser { get; init; }
+
+    /// <summary>The labels of the file. Never null.</summary>
+    public IReadOnlyList<IdName> Labels { get; init => field = value ?? []; } = [];
+
+    /// <summary>Metadata that users gave the file, as the service sent it.</summary>
+    public JsonElement? RawUserDefineMetadata { get; init; }
+
+    /// <summary>The id of the document; only some revisions of the service send it.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>When the file was added.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

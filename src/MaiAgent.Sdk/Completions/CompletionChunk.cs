@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>A piece of a streamed answer: one event.</summary>
+public sealed class CompletionChunk
+{
+    /// <summary>The text that this event adds; empty in the last event, as a rule. Never null.</summary>
+    public string Content { get; init => field = value ?? ""; } = "";
+
+    /// <summary>
+    /// The conversation of the answer, when the event names it. A value of the service that is no UUID is in
+    /// <see cref="AdditionalProperties"/> instead.
+    /// </summary>
+    public Guid? ConversationId { get; init; }
+
+    /// <summary>Whether this is the last event of a complete answer.</summary>
+    public bool Done { get; init; }
+
+    /// <summary>The name of the server-sent event; null when it has none.</summary>
+    public string? EventType { get; init; }
+
+    /// <summary>The files that the answer relied on, when the event names them. Never null.</summary>
+    public IReadOnlyList<CitationFile> Citations { get; init => field = value ?? []; } = [];
+
+    /// <summary>The chunks that the answer relied on, when the event names them. Never null.</summary>
+    public IReadOnlyList<CitationNode> CitationNodes { get; init => field = value ?? []; } = [];
+
+    /// <summary>Members of the event that this model does not know, as they came; null when there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>The user's message in a <see cref="CompletionRequest"/>.</summary>
+public sealed class CompletionMessage
+{
+    /// <summary>The text to send.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Structured content, written as given; null is not sent.</summary>
+    public JsonElement? ContentPayload { get; init; }
+
+    /// <summary>Metadata for retrieval and tools, written as given; null is not sent.</summary>
+    public JsonElement? QueryMetadata { get; init; }
+
+    /// <summary>Facts about the environment, such as the time zone, written as given; null is not sent. Only newer revisions of the service know it.</summary>
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>Files that were uploaded before; null is not sent.</summary>
+    public IReadOnlyList<CompletionAttachment>? Attachments { get; init; }
+
+    /// <summary>The id of the contact who asks; it must belong to the organization. Null is not sent.</summary>
+    public Guid? Sender { get; init; }
+}

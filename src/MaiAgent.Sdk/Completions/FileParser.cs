@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>The parser used on a knowledge file.</summary>
+public sealed class FileParser
+{
+    /// <summary>The id of the parser.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>The name of the parser.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Who runs the parser.</summary>
+    public ParserProvider? Provider { get; init; }
+
+    /// <summary>The place of the parser among others.</summary>
+    public int? Order { get; init; }
+
+    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text.Json;
+using MaiAgent.Sdk.Diagnostics;
+using MaiAgent.Sdk.Http;
+using Microsoft.Extensions.Logging;
+
+namespace MaiAgent.Sdk.Serialization;
+
+/// <summary>Bodies to objects and back. Whatever the body is, what comes out is a value or a <see cref="MaiAgentResponseException"/>.</summary>
+/// <param name="logger">Hears at Debug where an answer did not fit its model.</param>
+/// <param name="mask">Hides the API key in text that goes into an exception.</param>
+internal sealed class MaiAgentContentSerializer(ILogger logger, Func<string, string>? mask = null) : Refit.IHttpContentSerializer
+{
+    private static readonly MediaTypeHeaderValue MediaType = new("application/json", "utf-8");
+
+    private readonly ConcurrentBag<DamageLog> _damageLogs = [];
+
+    public HttpContent ToHttpContent<T>(T item)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
+        content.Headers.ContentType = MediaType;
+        return content;
+    }
+
+    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
+    {
+        if (content is BufferedContent buffered)
+        {
+            return Read<T>(buffered.Body.Span, buffered.Method, buffered.RequestUri);
+        }
+
+        return Read<T>(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A member of the same interface in the Refit package: names come from the naming policy.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "An interface member, when the Refit package is in use.")]
+    public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+
+    /// <summary>Reads a whole body.</summary>
+    public T Read<T>(ReadOnlySpan<byte> body, HttpMethod? method = null, Uri? requestUri = null)
+    {
+        body = WellFormedText.Of(body.StartsWith("\uFEFF"u8) ? body[3..] : body);
+        var damage = logger.IsEnabled(LogLevel.Debug) ? _damageLogs.TryTake(out var pooled) ? pooled : new DamageLog() : null;
+        var options = damage?.Options ?? WireJson.Options;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        try
+        {
+            reader.Read();
+            var converter = WireJson.ConverterOf<T>(options);
+            var fits = converter is IRootConverter root ? root.CanStartWith(reader.TokenType) : reader.TokenType == JsonTokenType.StartObject;
+            if (!fits)
+            {
+                throw new JsonException($"It starts with {reader.TokenType}.");
+            }
+
+            var value = converter.Read(ref reader, typeof(T), options)!;
+
+            // Anything after the value makes this throw.
+            reader.Read();
+            Report(damage, body, method, requestUri);
+            return value;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw UnreadableBody.Explain(body, ref reader, exception, method, requestUri, mask);
+        }
+        finally
+        {
+            if (damage is not null)
+            {
+                damage.Clear();
+                _damageLogs.Add(damage);
+            }
+        }
+    }
+
+    private void Report(DamageLog? damage, ReadOnlySpan<byte> body, HttpMethod? method, Uri? requestUri)
+    {
+        foreach (var (offset, expected) in damage?.Entries ?? [])
+        {
+            var path = JsonPaths.At(body, offset);
+            logger.MemberUnreadable(path, method, requestUri?.AbsolutePath, expected);
+        }
+    }
+}

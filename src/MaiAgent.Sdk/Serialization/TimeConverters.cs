@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk.Serialization;
+
+/// <summary>
+/// Quirk: a timestamp is a text of 13 digits, Unix milliseconds; some revisions send the number, or ISO 8601, and the
+/// documentation prints "Response String". What is none of these is read as absent. ISO text without an offset is UTC.
+/// </summary>
+internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
+{
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var value = reader.TokenType switch
+        {
+            JsonTokenType.Number => reader.TryGetDouble(out var milliseconds) ? FromMilliseconds(milliseconds) : null,
+            JsonTokenType.String => FromText(reader.GetString()!.Trim()),
+            _ => null,
+        };
+        return value ?? Damage.Skip<DateTimeOffset?>(ref reader, options, "a timestamp");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+
+    private static DateTimeOffset? FromText(string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds))
+        {
+            return FromMilliseconds(milliseconds);
+        }
+
+        // The general parser also reads "May 5" and "12:30", which no service means; ISO 8601 starts with a year.
+        return text.Length >= 10 && text[4] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
+                ? value
+                : null;
+    }
+
+    private static DateTimeOffset? FromMilliseconds(double milliseconds) =>
+        milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+            : null;
+}
+
+/// <summary>Quirk: a day of LLM usage is <c>yyyy-MM-dd</c>; a month may come without its day, and a day with a time. Anything else is read as absent.</summary>
+internal sealed class DateConverter : JsonConverter<DateOnly?>
+{
+    private const string Day = "yyyy-MM-dd";
+    private static readonly string[] Formats = [Day, "yyyy-MM"];
+
+    public override DateOnly? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            var text = reader.GetString()!;
+            var date = text.Length > Day.Length && text[Day.Length] is 'T' or ' ' ? text[..Day.Length] : text;
+            if (DateOnly.TryParseExact(date, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
+            {
+                return value;
+            }
+        }
+
+        return Damage.Skip<DateOnly?>(ref reader, options, "a date");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateOnly? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value?.ToString(Day, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+
+namespace MaiAgent.Sdk.Serialization;
+
+/// <summary>Says why a body could not be read.</summary>
+internal static class UnreadableBody
+{
+    private const int SnippetBytes = 1024;
+
+    public static MaiAgentResponseException Explain(
+        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, HttpMethod? method, Uri? requestUri, Func<string, string>? mask)
+    {
+        var reason = Reason(body, ref reader, exception, out var path);
+        var subject = requestUri is null ? "The answer" : $"The answer of {requestUri.Authority} to {method} {requestUri.AbsolutePath}";
+        var message = $"{subject} cannot be read: {reason}";
+        var snippet = body.IsEmpty ? null : Encoding.UTF8.GetString(body[..Math.Min(body.Length, SnippetBytes)]);
+        return mask is null
+            ? new(message, snippet, path, exception)
+            : new(mask(message), snippet is null ? null : mask(snippet), path is null ? null : mask(path), exception);
+    }
+
+    private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, out string? path)
+    {
+        path = null;
+        var start = body.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty)
+        {
+            return "it is empty.";
+        }
+
+        if (start[0] == (byte)'<')
+        {
+            return "it is HTML or XML, not JSON. Is the base address right, and is nothing between that answers in its place?";
+        }
+
+        if (reader.TokenType == JsonTokenType.None)
+        {
+            return "it is not JSON.";
+        }
+
+        path = JsonPaths.At(body, reader.TokenStartIndex);
+        if (exception.GetType() != typeof(JsonException))
+        {
+            // What the scanner throws is of a type of its own.
+            return $"after {path} it is no longer valid JSON. {exception.Message}";
+        }
+
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            // The serializer misses a required member when the object ends, and the only required one is the own id.
+            path += ".id";
+            return $"{path} is missing.";
+        }
+
+        return $"{path} is {Describe(reader.TokenType)}, which does not fit. {exception.Message}";
+    }
+
+    private static string Describe(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.String => "a text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.Null => "null",
+        _ => "a boolean",
+    };
+}

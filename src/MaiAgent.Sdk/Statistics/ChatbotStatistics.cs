@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>The counters of one bucket of time.</summary>
+public sealed class ChatbotStatistics
+{
+    /// <summary>The start of the bucket.</summary>
+    public DateTimeOffset? Datetime { get; init; }
+
+    /// <summary>How many messages there were.</summary>
+    public int? MessagesCount { get; init; }
+
+    /// <summary>How many conversations there were.</summary>
+    public int? ConversationsCount { get; init; }
+
+    /// <summary>Messages per conversation, on average.</summary>
+    public double? AvgMessagesPerConversation { get; init; }
+
+    /// <summary>The share of likes among the feedback.</summary>
+    public double? AvgLikesPerFeedback { get; init; }
+
+    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>The words used with one model.</summary>
+public sealed class LlmUsageDetail
+{
+    /// <summary>The id of the assistant.</summary>
+    public Guid? ChatbotId { get; init; }
+
+    /// <summary>How many words were used.</summary>
+    public long? WordsCount { get; init; }
+
+    /// <summary>The id of the model, as the service sent it.</summary>
+    public string? LlmModelId { get; init; }
+
+    /// <summary>The name of the model.</summary>
+    public string? LlmModelName { get; init; }
+
+    /// <summary>The provider of the model, such as <c>openai</c>.</summary>
+    public string? LlmModelProvider { get; init; }
+
+    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}
