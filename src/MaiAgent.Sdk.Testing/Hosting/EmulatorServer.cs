@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using MaiAgent.Sdk.Testing.Recording;
+using MaiAgent.Sdk.Testing.Scripting;
+using MaiAgent.Sdk.Testing.Service;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace MaiAgent.Sdk.Testing.Hosting;
+
+/// <summary>The HTTP server: records each request, then lets a script or the service answer it.</summary>
+internal sealed class EmulatorServer : IAsyncDisposable
+{
+    /// <summary>How long an answer that is on its way may take once the server is asked to stop.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(200);
+
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeProvider _timeProvider;
+    private readonly RequestLog _log;
+    private readonly ScriptQueue _scripts;
+    private readonly EmulatedService _service;
+    private int _openConnections;
+    private int _openRequests;
+
+    public EmulatorServer(MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, EmulatedService service)
+    {
+        _timeProvider = options.TimeProvider;
+        _log = log;
+        _scripts = scripts;
+        _service = service;
+
+        // The empty builder reads no file and no environment variable: a machine's ASPNETCORE_URLS is none of our business.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        // Without a buffer a flush returns when the bytes have left, so a gate or a reset stands exactly where the script says.
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 0);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        _app = builder.Build();
+        _app.Run(HandleAsync);
+    }
+
+    public int OpenConnections => Volatile.Read(ref _openConnections);
+
+    public int OpenRequests => Volatile.Read(ref _openRequests);
+
+    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    {
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new Uri(_app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Configure(KestrelServerOptions kestrel, MaiAgentEmulatorOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Listen(IPAddress.Loopback, port: 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(TrackAsync);
+        });
+    }
+
+    private async Task TrackAsync(ConnectionContext context, Func<Task> next)
+    {
+        Interlocked.Increment(ref _openConnections);
+        try
+        {
+            context.Features.Set(new WireConnection(context, _stopping.Token));
+            await next().ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _openConnections);
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var connection = context.Features.GetRequiredFeature<WireConnection>();
+        Interlocked.Increment(ref _openRequests);
+        try
+        {
+            var request = await _log.RecordAsync(context, connection).ConfigureAwait(false);
+            if (_scripts.Take(request) is { } script)
+            {
+                await PlayAsync(context, connection, request, script).ConfigureAwait(false);
+            }
+            else
+            {
+                await SendAsync(context, _service.Answer(request)).ConfigureAwait(false);
+            }
+
+            request.MarkAnswered();
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has left or the emulator stops: there is no one to answer.
+            context.Abort();
+        }
+        finally
+        {
+            connection.ExpectHead();
+            Interlocked.Decrement(ref _openRequests);
+        }
+    }
+
+    private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        await new ScriptedExchange(context, connection, request, script, _timeProvider, leaving.Token).PlayAsync().ConfigureAwait(false);
+    }
+
+    private static async Task SendAsync(HttpContext context, ServiceReply reply)
+    {
+        var response = context.Response;
+        response.StatusCode = reply.Status;
+        foreach (var (name, value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (reply.Stream is null)
+        {
+            response.ContentLength = reply.Status == StatusCodes.Status204NoContent ? null : reply.Body.Length;
+            await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var bytes in reply.Stream)
+        {
+            await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using MaiAgent.Sdk.Testing.Hosting;
+using MaiAgent.Sdk.Testing.Recording;
+using MaiAgent.Sdk.Testing.Scripting;
+using MaiAgent.Sdk.Testing.Service;
+using MaiAgent.Sdk.Testing.Service.Completions;
+
+namespace MaiAgent.Sdk.Testing;
+
+/// <summary>
+/// A MaiAgent on loopback: real HTTP on a free port, with its own key, state and answers, and scripts for everything that can go wrong.
+/// Any number of them run side by side; each remembers only what it was told itself. Thread-safe.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var emulator = await MaiAgentEmulator.StartAsync();
+/// emulator.Enqueue(ScriptedResponse.Stream().Chunk("Hel").Reset());
+/// </code>
+/// </example>
+public sealed class MaiAgentEmulator : IAsyncDisposable
+{
+    private readonly RequestLog _log;
+    private readonly ScriptQueue _scripts;
+    private readonly EmulatorServer _server;
+    private int _disposed;
+
+    private MaiAgentEmulator(MaiAgentEmulatorOptions options)
+    {
+        ApiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
+        var state = Seed.CreateState(options.TimeProvider);
+        ChatbotId = state.Chatbots[0].Id;
+        _log = new RequestLog(options.TimeProvider);
+        _scripts = new ScriptQueue();
+        _server = new EmulatorServer(options, _log, _scripts, new EmulatedService(ApiKey, state));
+    }
+
+    /// <summary>Where it listens, with the prefix: <c>http://127.0.0.1:41234/api/</c>. The same routes answer below <c>/api/v1/</c>.</summary>
+    public Uri BaseAddress { get; private set; } = null!;
+
+    /// <summary>The one key it accepts.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>An assistant that is there from the start.</summary>
+    public Guid ChatbotId { get; }
+
+    /// <summary>Every request so far, in the order in which they were complete; what no operation answers and what has no key too. A copy.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+
+    /// <summary>How many connections are open.</summary>
+    public int OpenConnections => _server.OpenConnections;
+
+    /// <summary>How many requests are being received or answered.</summary>
+    public int OpenRequests => _server.OpenRequests;
+
+    /// <summary>How many enqueued responses still wait for a request. A response for several requests counts as one until the last.</summary>
+    public int PendingResponses => _scripts.Pending;
+
+    /// <summary>Starts an emulator on a free port of 127.0.0.1.</summary>
+    /// <exception cref="IOException">No port could be opened.</exception>
+    public static async Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var emulator = new MaiAgentEmulator(options ?? new MaiAgentEmulatorOptions());
+        try
+        {
+            emulator.BaseAddress = new Uri(await emulator._server.StartAsync(cancellationToken).ConfigureAwait(false), ServicePath.Prefix);
+            return emulator;
+        }
+        catch
+        {
+            await emulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Answers the next completion, streaming or not, with this response; several enqueued are taken in order.</summary>
+    /// <param name="response">What to answer; copied.</param>
+    /// <param name="times">How many requests it answers; <see cref="int.MaxValue"/> for all of them.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
+    public void Enqueue(ScriptedResponse response, int times = 1) => Enqueue(CompletionRoutes.Create, response, times);
+
+    /// <summary>Answers the next request of one operation with this response.</summary>
+    /// <param name="route">Method and path below the prefix, a star for each id: <c>GET chatbots/*/</c>.</param>
+    /// <param name="response">What to answer; copied.</param>
+    /// <param name="times">How many requests it answers.</param>
+    /// <exception cref="ArgumentException"><paramref name="route"/> is no method and path.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
+    public void Enqueue(string route, ScriptedResponse response, int times = 1) => Enqueue(new RoutePattern(route).Matches, response, times);
+
+    /// <summary>Answers the next request for which <paramref name="match"/> is true with this response, whatever its path and key.</summary>
+    /// <param name="match">Called on the server's threads, one call at a time.</param>
+    /// <param name="response">What to answer; copied.</param>
+    /// <param name="times">How many requests it answers.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
+    public void Enqueue(Func<RecordedRequest, bool> match, ScriptedResponse response, int times = 1)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        ArgumentNullException.ThrowIfNull(response);
+        _scripts.Add(match, response.Build(), times);
+    }
+
+    /// <summary>The first recorded request for which <paramref name="match"/> is true, as soon as there is one.</summary>
+    /// <param name="match">Called for one request at a time; <see langword="null"/> takes any.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<RecordedRequest> WaitForRequestAsync(Func<RecordedRequest, bool>? match = null, CancellationToken cancellationToken = default) =>
+        _log.WaitAsync(match ?? (static _ => true), cancellationToken);
+
+    /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
+    public void ClearRequests() => _log.Clear();
+
+    /// <summary>Stops at once: open connections are closed, stalled and gated responses included. May be called more than once; never throws.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

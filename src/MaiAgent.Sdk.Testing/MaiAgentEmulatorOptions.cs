@@ -1,0 +1,14 @@
+namespace MaiAgent.Sdk.Testing;
+
+/// <summary>How a <see cref="MaiAgentEmulator"/> starts. Every setting has a default.</summary>
+public sealed class MaiAgentEmulatorOptions
+{
+    /// <summary>The only key the emulator accepts. <see langword="null"/>, the default, makes a new one for each emulator.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The clock behind every timestamp and every scripted delay. The system's by default.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The longest request body accepted, in bytes; a longer one is answered with 413. 64 MiB by default.</summary>
+    public long MaxRequestBodyBytes { get; set; } = 64 * 1024 * 1024;
+}

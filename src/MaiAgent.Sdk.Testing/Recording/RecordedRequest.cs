@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace MaiAgent.Sdk.Testing;
+
+/// <summary>One request as it came over the wire.</summary>
+public sealed class RecordedRequest
+{
+    private readonly TaskCompletionSource _clientDisconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private bool _answered;
+    private bool _aborted;
+
+    internal RecordedRequest()
+    {
+    }
+
+    /// <summary>The position among the emulator's requests, from 1, in the order in which they were complete.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>When the request was complete, by the emulator's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Which connection carried it: requests with the same value shared one.</summary>
+    public required string ConnectionId { get; init; }
+
+    /// <summary>The method, as sent.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path and query exactly as on the request line, neither decoded nor normalized.</summary>
+    public required string RawTarget { get; init; }
+
+    /// <summary>The headers in the order, the spelling and the number in which they were sent.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+
+    /// <summary>The body, without chunked framing and otherwise untouched; what had been read of it, if anything, when the client gave up in the middle.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The body read as UTF-8.</summary>
+    public string BodyText => Encoding.UTF8.GetString(Body.Span);
+
+    /// <summary><see cref="RawTarget"/> without its query.</summary>
+    public string RawPath => RawTarget.Split('?', 2)[0];
+
+    /// <summary>Whether the client closed the connection before it had the whole answer.</summary>
+    public bool IsAborted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _aborted;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Completes when the client closes the connection that carried the request, during the answer or after it.
+    /// Canceled when the emulator itself closes it: by a script's end, or on disposal.
+    /// </summary>
+    public Task ClientDisconnected => _clientDisconnected.Task;
+
+    /// <summary>The value of a header, whatever its case; several values are joined with <c>", "</c>. <see langword="null"/> when it was not sent.</summary>
+    public string? Header(string name)
+    {
+        var values = Headers.Where(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToArray();
+        return values.Length == 0 ? null : string.Join(", ", values);
+    }
+
+    /// <summary>Method and target, for a debugger or an assertion's message.</summary>
+    public override string ToString() => $"{Method} {RawTarget}";
+
+    internal void MarkAnswered()
+    {
+        lock (_lock)
+        {
+            _answered = true;
+        }
+    }
+
+    internal void MarkDisconnected(bool byClient)
+    {
+        if (!byClient)
+        {
+            _clientDisconnected.TrySetCanceled();
+            return;
+        }
+
+        lock (_lock)
+        {
+            _aborted = !_answered;
+        }
+
+        _clientDisconnected.TrySetResult();
+    }
+}

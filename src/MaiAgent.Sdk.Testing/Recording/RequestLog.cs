@@ -1,0 +1,103 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MaiAgent.Sdk.Testing.Recording;
+
+/// <summary>Every request in the order in which it was complete.</summary>
+internal sealed class RequestLog(TimeProvider timeProvider)
+{
+    private readonly Lock _lock = new();
+    private readonly List<RecordedRequest> _requests = [];
+    private readonly List<Waiter> _waiters = [];
+    private int _sequence;
+
+    public IReadOnlyList<RecordedRequest> Snapshot()
+    {
+        lock (_lock)
+        {
+            return [.. _requests];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _requests.Clear();
+        }
+    }
+
+    public Task<RecordedRequest> WaitAsync(Func<RecordedRequest, bool> match, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_requests.Find(request => match(request)) is { } request)
+            {
+                return Task.FromResult(request);
+            }
+
+            var waiter = new Waiter(match);
+            _waiters.Add(waiter);
+            return waiter.Found.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async Task<RecordedRequest> RecordAsync(HttpContext context, WireConnection connection)
+    {
+        var headers = ParseHeaders(connection.TakeHead());
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // What is cut off was sent all the same: it belongs into the log.
+            Add(context, connection, headers, body.ToArray());
+            throw;
+        }
+
+        return Add(context, connection, headers, body.ToArray());
+    }
+
+    private RecordedRequest Add(HttpContext context, WireConnection connection, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body)
+    {
+        RecordedRequest request;
+        lock (_lock)
+        {
+            request = new RecordedRequest
+            {
+                Sequence = ++_sequence,
+                ReceivedAt = timeProvider.GetUtcNow(),
+                ConnectionId = connection.Id,
+                Method = context.Request.Method,
+                RawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+                Headers = headers,
+                Body = body,
+            };
+            _requests.Add(request);
+            connection.Carries(request);
+            _waiters.RemoveAll(waiter => waiter.Match(request) && waiter.Found.TrySetResult(request));
+        }
+
+        return request;
+    }
+
+    private static KeyValuePair<string, string>[] ParseHeaders(byte[] head) =>
+    [
+        .. Encoding.UTF8.GetString(head).Split("\r\n")
+            .SkipWhile(line => line.Length == 0)
+            .Skip(1)
+            .TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(':', 2))
+            .Select(parts => KeyValuePair.Create(parts[0], parts[^1].Trim(' ', '\t'))),
+    ];
+
+    private sealed class Waiter(Func<RecordedRequest, bool> match)
+    {
+        public Func<RecordedRequest, bool> Match => match;
+
+        public TaskCompletionSource<RecordedRequest> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

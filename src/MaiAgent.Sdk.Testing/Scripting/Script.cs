@@ -1,0 +1,9 @@
+namespace MaiAgent.Sdk.Testing.Scripting;
+
+/// <summary>A <see cref="ScriptedResponse"/> that no longer changes.</summary>
+internal sealed record Script(
+    int Status,
+    string? Reason,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    IReadOnlyList<Func<ScriptedExchange, Task>> Steps,
+    bool IsRaw);

@@ -1,0 +1,76 @@
+using MaiAgent.Sdk.Testing.Recording;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MaiAgent.Sdk.Testing.Scripting;
+
+/// <summary>One request on its way through a script.</summary>
+internal sealed class ScriptedExchange(
+    HttpContext context,
+    WireConnection connection,
+    RecordedRequest request,
+    Script script,
+    TimeProvider timeProvider,
+    CancellationToken cancellationToken)
+{
+    public async Task PlayAsync()
+    {
+        if (!script.IsRaw)
+        {
+            PrepareHeaders();
+        }
+
+        foreach (var step in script.Steps)
+        {
+            await step(this).ConfigureAwait(false);
+        }
+
+        if (script.IsRaw)
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async Task SendHeadersAsync()
+    {
+        if (!script.IsRaw && !context.Response.HasStarted)
+        {
+            await context.Response.StartAsync(cancellationToken).ConfigureAwait(false);
+            await context.Response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await SendHeadersAsync().ConfigureAwait(false);
+        var output = script.IsRaw ? connection.Output : context.Response.BodyWriter;
+        await output.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task DelayAsync(TimeSpan delay) => Task.Delay(delay, timeProvider, cancellationToken);
+
+    public Task WaitAsync(StreamGate gate) => gate.WaitAsync(request, cancellationToken);
+
+    public async Task CloseAsync()
+    {
+        await SendHeadersAsync().ConfigureAwait(false);
+        connection.ClosedByServer();
+        await connection.Output.CompleteAsync().ConfigureAwait(false);
+    }
+
+    public Task ResetAsync()
+    {
+        connection.Reset();
+        return Task.CompletedTask;
+    }
+
+    private void PrepareHeaders()
+    {
+        context.Response.StatusCode = script.Status;
+        context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = script.Reason;
+        foreach (var (name, value) in script.Headers)
+        {
+            context.Response.Headers.Append(name, value);
+        }
+    }
+}

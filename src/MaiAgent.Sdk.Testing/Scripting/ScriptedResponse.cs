@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Scripting;
+
+namespace MaiAgent.Sdk.Testing;
+
+/// <summary>
+/// What the emulator shall answer instead of its own answer: status and headers, then steps that are taken one after another.
+/// Each step that sends is one write, flushed by itself, and one chunk on the wire. Status and headers leave with the first step that sends:
+/// a wait before it holds them back too (<see cref="SendHeaders"/> sends them alone). At the end of the steps the body ends properly.
+/// </summary>
+/// <remarks>
+/// Not thread-safe while it is built. <see cref="MaiAgentEmulator.Enqueue(ScriptedResponse, int)"/> takes a copy: later changes have no effect on what is enqueued.
+/// </remarks>
+public sealed class ScriptedResponse
+{
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private readonly List<Func<ScriptedExchange, Task>> _steps = [];
+    private Guid _conversationId = Guid.NewGuid();
+    private int _status;
+    private string? _reason;
+    private bool _raw;
+    private bool _ended;
+
+    /// <summary>A response with this status, no header of its own and no body yet.</summary>
+    public ScriptedResponse(int status = 200) => _status = status;
+
+    /// <summary>A stream of events: status 200, <c>Content-Type: text/event-stream</c>.</summary>
+    public static ScriptedResponse Stream() => new ScriptedResponse().Header("Content-Type", "text/event-stream");
+
+    /// <summary>A complete JSON answer with its <c>Content-Length</c>. The text is sent as it is, well-formed or not.</summary>
+    public static ScriptedResponse Json(string json, int status = 200)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var length = Encoding.UTF8.GetByteCount(json);
+        return new ScriptedResponse(status)
+            .Header("Content-Type", "application/json")
+            .Header("Content-Length", length.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .Text(json);
+    }
+
+    /// <summary>An error as the service words it: <c>{"detail":"…"}</c>.</summary>
+    public static ScriptedResponse Error(int status, string detail) => Json(WireJson.Text(new JsonObject { ["detail"] = detail }), status);
+
+    /// <summary>
+    /// A response whose every byte is the script's: status line, headers and framing are sent by the steps, nothing is added, and at the end the connection is closed.
+    /// </summary>
+    public static ScriptedResponse Raw() => new() { _raw = true };
+
+    /// <summary>Sets the status, and a reason phrase other than the usual one.</summary>
+    public ScriptedResponse Status(int status, string? reason = null)
+    {
+        _status = status;
+        _reason = reason;
+        return this;
+    }
+
+    /// <summary>Adds a header; one with the same name stays, and both are sent. The value may hold any text: it is sent as UTF-8.</summary>
+    public ScriptedResponse Header(string name, string value)
+    {
+        _headers.Add(KeyValuePair.Create(name, value));
+        return this;
+    }
+
+    /// <summary>Which conversation <see cref="Chunk"/> and <see cref="Done"/> name from here on. A new one by default.</summary>
+    public ScriptedResponse Conversation(Guid conversationId)
+    {
+        _conversationId = conversationId;
+        return this;
+    }
+
+    /// <summary>Sends status and headers now, before the first byte of the body.</summary>
+    public ScriptedResponse SendHeaders() => Then(exchange => exchange.SendHeadersAsync());
+
+    /// <summary>Sends these bytes.</summary>
+    public ScriptedResponse Bytes(ReadOnlyMemory<byte> bytes) => Then(exchange => exchange.SendAsync(bytes));
+
+    /// <summary>Sends each of these by itself. The sequence is walked while the response is sent, once for each response; it may be endless.</summary>
+    public ScriptedResponse Bytes(IEnumerable<byte[]> writes) => Then(async exchange =>
+    {
+        foreach (var bytes in writes)
+        {
+            await exchange.SendAsync(bytes).ConfigureAwait(false);
+        }
+    });
+
+    /// <summary>Sends this text as UTF-8.</summary>
+    public ScriptedResponse Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Sends one event, <c>data: …</c> and a blank line.</summary>
+    public ScriptedResponse Event(string data) => Text($"data: {data}\n\n");
+
+    /// <summary>Sends one event of a completion, spaced as the service does.</summary>
+    public ScriptedResponse Chunk(string content, bool done = false) => Event(WireJson.CompletionEvent(_conversationId, content, done));
+
+    /// <summary>Sends the last event of a completion: no text, <c>done</c> true.</summary>
+    public ScriptedResponse Done() => Chunk("", done: true);
+
+    /// <summary>Waits by the emulator's clock.</summary>
+    public ScriptedResponse Delay(TimeSpan delay) => Then(exchange => exchange.DelayAsync(delay));
+
+    /// <summary>Waits until the test opens the gate.</summary>
+    public ScriptedResponse WaitFor(StreamGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        return Then(exchange => exchange.WaitAsync(gate));
+    }
+
+    /// <summary>Sends nothing more and keeps the connection open, until the client leaves or the emulator is disposed. Nothing may follow.</summary>
+    public ScriptedResponse Stall() => WaitFor(new StreamGate()).End();
+
+    /// <summary>
+    /// Closes the connection here, in an orderly way (FIN): a chunked body lacks its end, one with <c>Content-Length</c> its rest. Nothing may follow.
+    /// </summary>
+    public ScriptedResponse Close() => Then(exchange => exchange.CloseAsync()).End();
+
+    /// <summary>Resets the connection here (RST). What was sent before has left the server. Nothing may follow.</summary>
+    public ScriptedResponse Reset() => Then(exchange => exchange.ResetAsync()).End();
+
+    internal Script Build() => new(_status, _reason, [.. _headers], [.. _steps], _raw);
+
+    private ScriptedResponse Then(Func<ScriptedExchange, Task> step)
+    {
+        if (_ended)
+        {
+            throw new InvalidOperationException("Nothing can follow Stall(), Close() or Reset().");
+        }
+
+        _steps.Add(step);
+        return this;
+    }
+
+    private ScriptedResponse End()
+    {
+        _ended = true;
+        return this;
+    }
+}

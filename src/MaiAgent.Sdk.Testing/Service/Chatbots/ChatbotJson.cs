@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace MaiAgent.Sdk.Testing.Service.Chatbots;
+
+/// <summary>An assistant as the service prints it: models by id in the detail, as objects in the list.</summary>
+internal static class ChatbotJson
+{
+    public static JsonObject Detail(Chatbot chatbot, Catalog catalog)
+    {
+        var json = new JsonObject { ["id"] = chatbot.Id };
+        foreach (var field in ChatbotFields.All)
+        {
+            json[field.Name] = Value(chatbot, field, catalog);
+            if (string.Equals(field.Name, "knowledgeBases", StringComparison.Ordinal))
+            {
+                json["updatedAt"] = chatbot.UpdatedAt.ToWire();
+            }
+        }
+
+        return json;
+    }
+
+    public static JsonObject Summary(Chatbot chatbot, Catalog catalog)
+    {
+        var detail = Detail(chatbot, catalog);
+        return new JsonObject
+        {
+            ["id"] = chatbot.Id,
+            ["name"] = chatbot.Name,
+            ["groups"] = detail["groups"]!.DeepClone(),
+            ["rag"] = Model(chatbot, "rag", catalog.Named),
+            ["largeLanguageModel"] = Model(chatbot, "largeLanguageModel", catalog.Named),
+            ["embeddingModel"] = Model(chatbot, "embeddingModel", catalog.Model),
+            ["rerankerModel"] = Model(chatbot, "rerankerModel", catalog.Model),
+            ["knowledgeBases"] = detail["knowledgeBases"]!.DeepClone(),
+            ["databases"] = detail["databases"]!.DeepClone(),
+            ["tools"] = detail["tools"]!.DeepClone(),
+            ["toolkits"] = detail["toolkits"]!.DeepClone(),
+            ["agentMode"] = detail["agentMode"]!.DeepClone(),
+            ["replyMode"] = detail["replyMode"]!.DeepClone(),
+            ["updatedAt"] = chatbot.UpdatedAt.ToWire(),
+            ["enableEvaluation"] = detail["enableEvaluation"]!.DeepClone(),
+            ["enableInLineCitations"] = detail["enableInLineCitations"]!.DeepClone(),
+            ["numberOfRetrievedChunks"] = detail["numberOfRetrievedChunks"]!.DeepClone(),
+        };
+    }
+
+    private static JsonNode? Value(Chatbot chatbot, ChatbotField field, Catalog catalog) => field.Kind switch
+    {
+        ChatbotFieldKind.References => References(chatbot.Fields[field.Name]!, catalog.Named),
+        ChatbotFieldKind.Tools => References(chatbot.Fields[field.Name]!, catalog.Tool),
+        _ => chatbot.Fields[field.Name]?.DeepClone(),
+    };
+
+    private static JsonArray References(JsonNode ids, Func<Guid, JsonObject> toJson) =>
+        new([.. ids.AsArray().Select(id => toJson(Guid.Parse(id!.GetValue<string>())))]);
+
+    private static JsonObject? Model(Chatbot chatbot, string field, Func<Guid, JsonObject> toJson) =>
+        chatbot.Text(field) is { } id ? toJson(Guid.Parse(id)) : null;
+}

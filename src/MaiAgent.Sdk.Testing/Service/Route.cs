@@ -1,0 +1,10 @@
+namespace MaiAgent.Sdk.Testing.Service;
+
+/// <summary>One operation: when it applies and what it answers.</summary>
+internal sealed record Route(RoutePattern Pattern, Func<ServiceRequest, ServiceReply> Handle)
+{
+    public Route(string pattern, Func<ServiceRequest, ServiceReply> handle)
+        : this(new RoutePattern(pattern), handle)
+    {
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace MaiAgent.Sdk.Testing.Service;
+
+/// <summary>Leaves a handler with an error answer.</summary>
+internal sealed class ServiceErrorException(ServiceReply reply) : Exception
+{
+    public ServiceReply Reply => reply;
+
+    public static ServiceErrorException NotFound() => new(ServiceReply.Detail(404, "Not found."));
+
+    public static ServiceErrorException BadRequest(JsonNode body) => new(ServiceReply.Json(body, 400));
+}

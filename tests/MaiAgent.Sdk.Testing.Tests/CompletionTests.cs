@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace MaiAgent.Sdk.Testing.Tests;
+
+public sealed partial class CompletionTests
+{
+    [Fact]
+    public async Task The_whole_answer_comes_as_one_object()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        using var response = await client.AskAsync(emulator, "What is \"new\"?\\");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal(Encoding.UTF8.GetByteCount(text), response.Content.Headers.ContentLength);
+        Assert.Matches("""^\{"conversationId":"[0-9a-f-]{36}","content":"You asked: \\"What is \\"new\\"\?\\\\\\"\. Glad to help 🐶","done":true\}$""", text);
+    }
+
+    [Fact]
+    public async Task A_stream_is_spelled_as_the_services_sample()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        using var response = await client.AskAsync(emulator, "你好，\"世界\"", stream: true);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.ToString());
+        Assert.True(response.Headers.TransferEncodingChunked);
+        var events = text.Split("\n\n");
+        Assert.Equal("", events[^1]);
+        Assert.True(events.Length > 4);
+        Assert.All(events[..^2], line => Assert.Matches(Delta(), line));
+        Assert.Matches("""^data: \{"conversationId": "[0-9a-f-]{36}", "content": "", "done": true\}$""", events[^2]);
+        var contents = events[..^1].Select(line => (string?)JsonNode.Parse(line["data: ".Length..])!["content"]);
+        Assert.Equal("您問的是「你好，\"世界\"」。很高興為您服務 🐶", string.Concat(contents));
+    }
+
+    [Fact]
+    public async Task A_conversation_remembers_and_a_new_one_does_not_know()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        var first = await client.AskAsync(emulator, "My name is Ada.").JsonAsync();
+        var followUp = await client.AskAsync(emulator, "What is my name?", (Guid?)first["conversationId"]).JsonAsync();
+        var fresh = await client.AskAsync(emulator, "What is my name?").JsonAsync();
+
+        Assert.Equal((string?)first["conversationId"], (string?)followUp["conversationId"]);
+        Assert.Contains("Ada", (string?)followUp["content"], StringComparison.Ordinal);
+        Assert.NotEqual((string?)first["conversationId"], (string?)fresh["conversationId"]);
+        Assert.DoesNotContain("Ada", (string?)fresh["content"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_words_get_the_same_answer_streamed_or_not()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        var whole = await client.AskAsync(emulator, "台北今天天氣如何？").JsonAsync();
+        using var stream = await client.AskAsync(emulator, "台北今天天氣如何？", stream: true);
+        var text = await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        var streamed = string.Concat(text.Split("\n\n")[..^1].Select(line => (string?)JsonNode.Parse(line["data: ".Length..])!["content"]));
+        Assert.Equal((string?)whole["content"], streamed);
+    }
+
+    [Theory]
+    [InlineData("""{}""", """{"message":["This field is required."]}""")]
+    [InlineData("""{"message":null}""", """{"message":["This field may not be null."]}""")]
+    [InlineData("""{"message":{}}""", """{"message":{"content":["This field is required."]}}""")]
+    [InlineData("""{"message":{"content":""}}""", """{"message":{"content":["This field may not be blank."]}}""")]
+    [InlineData("""{"message":{"content":7}}""", """{"message":{"content":["Not a valid string."]}}""")]
+    [InlineData("""{"message":{"content":"x"},"conversation":"7"}""", """{"conversation":["Must be a valid UUID."]}""")]
+    [InlineData("""{"message":{"content":"x"},"isStreaming":"7"}""", """{"isStreaming":["Must be a valid boolean."]}""")]
+    public async Task A_bad_question_is_refused_field_by_field(string question, string errors)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        var body = await client.SendJsonAsync(HttpMethod.Post, emulator.CompletionsPath(), JsonNode.Parse(question)).JsonAsync(400);
+
+        Assert.Equal(errors, body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_unknown_assistant_or_conversation_is_not_found()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var question = new JsonObject { ["message"] = new JsonObject { ["content"] = "x" } };
+
+        var assistant = await client.SendJsonAsync(HttpMethod.Post, $"chatbots/{Guid.NewGuid()}/completions/", question).JsonAsync(404);
+        var conversation = await client.AskAsync(emulator, "x", Guid.NewGuid()).JsonAsync(404);
+
+        Assert.Equal("""{"detail":"Not found."}""", assistant.ToJsonString());
+        Assert.Equal("""{"detail":"Not found."}""", conversation.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Hundreds_of_questions_at_once_are_answered_each_with_its_own()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(async i =>
+        {
+            using var response = await client.AskAsync(emulator, $"<{i}>", stream: i % 2 == 0);
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return i % 2 != 0
+                ? (string?)JsonNode.Parse(text)!["content"]
+                : string.Concat(text.Split("\n\n")[..^1].Select(line => (string?)JsonNode.Parse(line["data: ".Length..])!["content"]));
+        }));
+
+        Assert.All(answers.Index(), answer => Assert.Equal($"You asked: \"<{answer.Index}>\". Glad to help 🐶", answer.Item));
+        Assert.Equal(300, emulator.Requests.Count);
+        Assert.Equal(Enumerable.Range(1, 300), emulator.Requests.Select(request => request.Sequence));
+    }
+
+    [GeneratedRegex("""^data: \{"conversationId": "[0-9a-f-]{36}", "content": "[^\n]+", "done": false\}$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Delta();
+}
