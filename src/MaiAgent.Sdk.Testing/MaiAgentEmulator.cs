@@ -71,6 +71,9 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>A client of this emulator, with its key and the defaults of the SDK. It is the caller's to dispose.</summary>
+    public MaiAgentClient CreateClient() => new(new MaiAgentClientOptions { ApiKey = ApiKey, BaseAddress = BaseAddress });
+
     /// <summary>Answers the next completion, streaming or not, with this response; several enqueued are taken in order.</summary>
     /// <param name="response">What to answer; copied.</param>
     /// <param name="times">How many requests it answers; <see cref="int.MaxValue"/> for all of them.</param>

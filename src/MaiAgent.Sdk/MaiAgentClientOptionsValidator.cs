@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Http;
 using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk;
@@ -55,7 +54,8 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
             return $"{Setting} must be an absolute address {Example}.";
         }
 
-        if (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+        var isPlain = string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
+        if (!isPlain && !string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
         {
             return $"{Setting} must begin with https:// (or http:// for this machine), {Example}.";
         }
@@ -70,7 +70,7 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
             return $"{Setting} must have no query and no fragment: remove what begins with '?' or '#'.";
         }
 
-        return address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !allowInsecureHttp
+        return isPlain && !address.IsLoopback && !allowInsecureHttp
             ? $"{Setting} uses plain http, so the API key could be read on the way to {address.Host}. Use https, or set {nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted."
             : null;
     }

@@ -4,6 +4,8 @@ using MaiAgent.Sdk.Testing.Scripting;
 
 namespace MaiAgent.Sdk.Testing;
 
+using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
+
 /// <summary>
 /// What the emulator shall answer instead of its own answer: status and headers, then steps that are taken one after another.
 /// Each step that sends is one write, flushed by itself, and one chunk on the wire. Status and headers leave with the first step that sends:

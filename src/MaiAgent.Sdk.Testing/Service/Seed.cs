@@ -3,6 +3,8 @@ using MaiAgent.Sdk.Testing.Service.Chatbots;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
+using Chatbot = MaiAgent.Sdk.Testing.Service.Chatbots.Chatbot;
+
 /// <summary>What every emulator has from the start.</summary>
 internal static class Seed
 {

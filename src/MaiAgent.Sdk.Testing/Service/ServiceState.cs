@@ -3,6 +3,9 @@ using MaiAgent.Sdk.Testing.Service.Conversations;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
+using Chatbot = MaiAgent.Sdk.Testing.Service.Chatbots.Chatbot;
+using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
+
 /// <summary>Everything one emulator remembers. Only touched under the lock of <see cref="EmulatedService"/>.</summary>
 internal sealed class ServiceState(TimeProvider timeProvider)
 {

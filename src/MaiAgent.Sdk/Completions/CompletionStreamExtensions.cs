@@ -31,10 +31,13 @@ public static class CompletionStreamExtensions
             citationNodes.AddRange(chunk.CitationNodes);
             conversationId ??= chunk.ConversationId;
             done |= chunk.Done;
-            foreach (var (name, value) in chunk.AdditionalProperties ?? new Dictionary<string, JsonElement>())
+            if (chunk.AdditionalProperties is not null)
             {
                 members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-                members[name] = value;
+                foreach (var (name, value) in chunk.AdditionalProperties)
+                {
+                    members[name] = value;
+                }
             }
         }
 

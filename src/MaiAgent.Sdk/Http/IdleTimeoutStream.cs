@@ -8,7 +8,6 @@ namespace MaiAgent.Sdk.Http;
 /// </summary>
 internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvider timeProvider) : Stream
 {
-    // What has arrived already is read past, up to here, to reach a read that waits.
     private const int MaxProbes = 16;
 
     private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, timeProvider);
@@ -47,26 +46,9 @@ internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvide
     public void Abort()
     {
         _aborted = true;
-        if (!_reading)
-        {
-            var scrap = new byte[4096];
-            for (var i = 0; i < MaxProbes; i++)
-            {
-                var probe = body.ReadAsync(scrap, _source.Token);
-                if (!probe.IsCompleted)
-                {
-                    _ = ObserveAsync(probe.AsTask());
-                    break;
-                }
-
-                if (!probe.IsCompletedSuccessfully || probe.Result == 0)
-                {
-                    break;
-                }
-            }
-        }
-
+        var ended = _reading ? Task.CompletedTask : ReadOnAsync(_source.Token);
         _source.Cancel();
+        _ = ObserveAsync(ended);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -133,6 +115,15 @@ internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvide
                 _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
                 source.Dispose();
             }
+        }
+    }
+
+    /// <summary>Reads past what has arrived already, to a read that waits and can be cancelled.</summary>
+    private async Task ReadOnAsync(CancellationToken cancellationToken)
+    {
+        var scrap = new byte[4096];
+        for (var i = 0; i < MaxProbes && await body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
+        {
         }
     }
 

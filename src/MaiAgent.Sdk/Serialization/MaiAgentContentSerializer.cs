@@ -11,8 +11,7 @@ namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Bodies to objects and back. Whatever the body is, what comes out is a value or a <see cref="MaiAgentResponseException"/>.</summary>
 /// <param name="logger">Hears at Debug where an answer did not fit its model.</param>
-/// <param name="mask">Hides the API key in text that goes into an exception.</param>
-internal sealed class MaiAgentContentSerializer(ILogger logger, Func<string, string>? mask = null) : Refit.IHttpContentSerializer
+internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpContentSerializer
 {
     private static readonly MediaTypeHeaderValue MediaType = new("application/json", "utf-8");
 
@@ -29,7 +28,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger, Func<string, str
     {
         if (content is BufferedContent buffered)
         {
-            return Read<T>(buffered.Body.Span, buffered.Method, buffered.RequestUri);
+            return Read<T>(buffered.Body.Span, buffered.Request);
         }
 
         return Read<T>(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
@@ -40,7 +39,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger, Func<string, str
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 
     /// <summary>Reads a whole body.</summary>
-    public T Read<T>(ReadOnlySpan<byte> body, HttpMethod? method = null, Uri? requestUri = null)
+    public T Read<T>(ReadOnlySpan<byte> body, HttpRequestMessage? request = null)
     {
         body = WellFormedText.Of(body.StartsWith("\uFEFF"u8) ? body[3..] : body);
         var damage = logger.IsEnabled(LogLevel.Debug) ? _damageLogs.TryTake(out var pooled) ? pooled : new DamageLog() : null;
@@ -60,12 +59,12 @@ internal sealed class MaiAgentContentSerializer(ILogger logger, Func<string, str
 
             // Anything after the value makes this throw.
             reader.Read();
-            Report(damage, body, method, requestUri);
+            Report(damage, body, request);
             return value;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw UnreadableBody.Explain(body, ref reader, exception, method, requestUri, mask);
+            throw UnreadableBody.Explain(body, ref reader, exception, request);
         }
         finally
         {
@@ -77,12 +76,12 @@ internal sealed class MaiAgentContentSerializer(ILogger logger, Func<string, str
         }
     }
 
-    private void Report(DamageLog? damage, ReadOnlySpan<byte> body, HttpMethod? method, Uri? requestUri)
+    private void Report(DamageLog? damage, ReadOnlySpan<byte> body, HttpRequestMessage? request)
     {
         foreach (var (offset, expected) in damage?.Entries ?? [])
         {
             var path = JsonPaths.At(body, offset);
-            logger.MemberUnreadable(path, method, requestUri?.AbsolutePath, expected);
+            logger.MemberUnreadable(path, request?.Method, request?.RequestUri?.AbsolutePath, expected);
         }
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using MaiAgent.Sdk.Http;
 
 namespace MaiAgent.Sdk.Serialization;
 
@@ -9,15 +9,16 @@ internal static class UnreadableBody
     private const int SnippetBytes = 1024;
 
     public static MaiAgentResponseException Explain(
-        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, HttpMethod? method, Uri? requestUri, Func<string, string>? mask)
+        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, HttpRequestMessage? request)
     {
         var reason = Reason(body, ref reader, exception, out var path);
-        var subject = requestUri is null ? "The answer" : $"The answer of {requestUri.Authority} to {method} {requestUri.AbsolutePath}";
-        var message = $"{subject} cannot be read: {reason}";
-        var snippet = body.IsEmpty ? null : Encoding.UTF8.GetString(body[..Math.Min(body.Length, SnippetBytes)]);
-        return mask is null
-            ? new(message, snippet, path, exception)
-            : new(mask(message), snippet is null ? null : mask(snippet), path is null ? null : mask(path), exception);
+        var subject = request?.RequestUri is { } uri ? $"The answer of {uri.Authority} to {request.Method} {uri.AbsolutePath}" : "The body";
+        var key = ApiKey.SentWith(request);
+        return new MaiAgentResponseException(
+            Snippet.MaskKey($"{subject} cannot be read: {reason}", key),
+            body.IsEmpty ? null : Snippet.From(body, SnippetBytes, key),
+            path is null ? null : Snippet.MaskKey(path, key),
+            exception);
     }
 
     private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, out string? path)

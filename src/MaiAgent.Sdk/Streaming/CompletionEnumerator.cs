@@ -87,7 +87,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
 
         try
         {
-            Accept(await (_reader is null ? StartAsync() : read).ConfigureAwait(false));
+            Accept(_reader is null ? await StartAsync().ConfigureAwait(false) : await read.ConfigureAwait(false));
             return true;
         }
         catch (ObjectDisposedException) when (Volatile.Read(ref _phase) == Disposed)

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
@@ -22,12 +20,7 @@ internal sealed class CompletionEventParser(PartialText text)
     /// <exception cref="JsonException">The payload is not one JSON object.</exception>
     public CompletionChunk? Parse(ReadOnlySpan<byte> payload, string? eventType, out bool saysDone)
     {
-        if (!TryRead(payload, validUtf8: false, out var members))
-        {
-            // Members kept as JSON have to be valid text. The chunk's own text needs no such help.
-            TryRead(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload)), validUtf8: true, out members);
-        }
-
+        var members = Read(payload);
         saysDone = members.Done is not null;
         if (members.HasError && members.Content is null)
         {
@@ -48,9 +41,9 @@ internal sealed class CompletionEventParser(PartialText text)
         };
     }
 
-    private bool TryRead(ReadOnlySpan<byte> payload, bool validUtf8, out EventMembers members)
+    private EventMembers Read(ReadOnlySpan<byte> payload)
     {
-        members = default;
+        var members = default(EventMembers);
         var reader = new Utf8JsonReader(payload);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -59,23 +52,18 @@ internal sealed class CompletionEventParser(PartialText text)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (TryReadKnown(ref reader, ref members, out var name))
+            if (!TryReadKnown(ref reader, ref members, out var name))
             {
-                continue;
+                var start = (int)reader.TokenStartIndex;
+                members.HasError |= name is "error" or "detail" && reader.TokenType != JsonTokenType.Null;
+                reader.Skip();
+                Keep(ref members, name, WellFormedText.Of(payload[start..(int)reader.BytesConsumed]));
             }
-
-            validUtf8 = validUtf8 || Utf8.IsValid(payload);
-            if (!validUtf8)
-            {
-                return false;
-            }
-
-            ReadOther(ref reader, ref members, name);
         }
 
         // Anything but white space behind the object is an error of the reader's.
         reader.Read();
-        return true;
+        return members;
     }
 
     /// <summary>
@@ -141,23 +129,21 @@ internal sealed class CompletionEventParser(PartialText text)
         return true;
     }
 
-    private static void ReadOther(ref Utf8JsonReader reader, ref EventMembers members, string name)
+    private static void Keep(ref EventMembers members, string name, ReadOnlySpan<byte> json)
     {
         switch (name)
         {
             case "citations":
-                members.Citations = JsonSerializer.Deserialize(ref reader, MaiAgentJsonContext.Default.IReadOnlyListCitationFile);
-                return;
+                members.Citations = JsonSerializer.Deserialize(json, WireJson.TypeInfo<IReadOnlyList<CitationFile>>());
+                break;
             case "citationNodes":
-                members.CitationNodes = JsonSerializer.Deserialize(ref reader, MaiAgentJsonContext.Default.IReadOnlyListCitationNode);
-                return;
-            case "error" or "detail":
-                members.HasError |= reader.TokenType != JsonTokenType.Null;
+                members.CitationNodes = JsonSerializer.Deserialize(json, WireJson.TypeInfo<IReadOnlyList<CitationNode>>());
+                break;
+            default:
+                members.Unknown ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+                members.Unknown[name] = JsonSerializer.Deserialize(json, WireJson.TypeInfo<JsonElement>());
                 break;
         }
-
-        members.Unknown ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        members.Unknown[name] = JsonElement.ParseValue(ref reader);
     }
 
     /// <summary>What an event says, before it is known whether it is a chunk.</summary>

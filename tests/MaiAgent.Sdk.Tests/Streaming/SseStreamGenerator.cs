@@ -29,16 +29,17 @@ internal static class SseStreamGenerator
 
     private static readonly Gen<string> DataLine = With("data");
 
-    private static readonly Gen<string> OtherLine = Gen.OneOf(
-        With("event"),
+    private static readonly Gen<string> NamelessLine = Gen.OneOf(
         With("id"),
         With("Data"),
         With(" data"),
         With("unknown"),
         With("名字"),
         Text.Select(text => ":" + text),
-        Gen.Elements("data", "event", "id", "retry", "id: a\0b", "event:", "id:", "nonsense without a colon"),
+        Gen.Elements("id", "retry", "id: a\0b", "id:", "nonsense without a colon"),
         Gen.Elements("retry: 0", "retry:1500", "retry: 15x", "retry: -1", "retry: ", "retry:  7", "retry: ٣"));
+
+    private static readonly Gen<string> OtherLine = Gen.Frequency((4, NamelessLine), (1, With("event")), (1, Gen.Elements("event", "event:", "data")));
 
     private static readonly Gen<string> End = Gen.Elements("\n", "\r", "\r\n");
 
@@ -49,7 +50,7 @@ internal static class SseStreamGenerator
         from blank in Line(Gen.Constant(""))
         select ((string, string)[])[.. before, data, .. after, blank];
 
-    private static readonly Gen<(string, string)[]> Noise = Lines(Gen.Frequency((1, Gen.Constant("")), (1, OtherLine)), 3);
+    private static readonly Gen<(string, string)[]> Noise = Lines(Gen.Frequency((1, Gen.Constant("")), (1, NamelessLine)), 3);
 
     private static readonly Gen<int[]> Pieces = Gen.OneOf(
         Gen.Constant<int[]>([int.MaxValue]),
@@ -63,7 +64,7 @@ internal static class SseStreamGenerator
         from count in Gen.Choose(5, 7)
         from events in Event.ArrayOf(count)
         from pieces in Pieces
-        select new SseStream(mark, [.. noise, .. events.SelectMany(lines => lines)], pieces),
+        select new SseStream(mark, Separate([.. noise, .. events.SelectMany(lines => lines), ("", "\r\n")]), pieces),
         Shrink);
 
     private static Gen<string> With(string name) =>
@@ -80,6 +81,20 @@ internal static class SseStreamGenerator
         from count in Gen.Choose(0, max)
         from lines in Line(text).ArrayOf(count)
         select lines;
+
+    /// <summary>A blank line that is only an LF, behind a CR, would be the second half of a CRLF, and no blank line.</summary>
+    private static (string Text, string End)[] Separate((string Text, string End)[] lines)
+    {
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (lines[i] is ("", "\n") && lines[i - 1].End == "\r")
+            {
+                lines[i].End = "\r\n";
+            }
+        }
+
+        return lines;
+    }
 
     private static IEnumerable<SseStream> Shrink(SseStream stream)
     {

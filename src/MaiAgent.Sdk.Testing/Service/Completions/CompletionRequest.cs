@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service.Completions;
 
+using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
+
 /// <summary>The body of a completion, validated.</summary>
 internal sealed record CompletionRequest(string Content, Guid? Conversation, bool IsStreaming)
 {

@@ -3,6 +3,9 @@ using MaiAgent.Sdk.Testing.Service.Conversations;
 
 namespace MaiAgent.Sdk.Testing.Service.Completions;
 
+using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
+using Message = MaiAgent.Sdk.Testing.Service.Conversations.Message;
+
 internal sealed class CompletionRoutes(ServiceState state)
 {
     public const string Create = "POST chatbots/*/completions/";
