@@ -61,10 +61,15 @@ internal static class MethodEmitter
             else
             {
                 writer.Block($"if ({group.NullableObject} is not null)", () => EmitValues(writer, route, group));
+                writer.Line();
             }
         }
 
-        writer.Line();
+        if (method.Query[method.Query.Count - 1].NullableObject is null)
+        {
+            writer.Line();
+        }
+
         return $"{route}.ToString()";
     }
 

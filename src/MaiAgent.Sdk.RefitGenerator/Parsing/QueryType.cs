@@ -16,9 +16,10 @@ internal sealed record QueryType(bool IsFormattable, string? DefaultFormat)
         };
     }
 
-    /// <summary>Whether the query takes the type apart. A type of the framework, a collection or a formattable class is no such object.</summary>
+    /// <summary>Whether the query takes the type apart. A nullable struct, a type of the framework, a collection or a formattable class is no such object.</summary>
     public static bool IsObject(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct
+        && type.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T
         && !type.IsInSystem()
         && !type.Implements("System.IFormattable")
         && !type.Implements("System.Collections.IEnumerable");
