@@ -54,6 +54,16 @@ public sealed class DiagnosticsTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Fact]
+    public void Verb_on_a_local_function_is_nobodys_operation()
+    {
+        var run = GeneratorRun.Of("""using Refit; class C { void M() { [Get("/")] void Local() { } Local(); } }""");
+
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Equal(["RestService.g.cs"], run.Result.GeneratedSources.Select(generated => generated.HintName));
+    }
+
     private static void AssertRefused(string id, string message, string marked)
     {
         var source = MarkedSource.Parse($"using Refit;\n\n{marked}\n");

@@ -16,12 +16,12 @@ internal sealed record Verb(string Name, bool HasBody)
 
     public string AttributeName => $"Refit.{Name}Attribute";
 
-    /// <summary>Whether the attribute is the first verb in its type.</summary>
+    /// <summary>Whether the attribute is the first verb in its type. One on a local function is in none.</summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext match)
     {
         var (method, attribute) = match.TargetSymbol.ContainingType.GetMembers()
             .SelectMany(member => AttributesOf(member).Select(found => (member, found)))
-            .First();
+            .FirstOrDefault();
 
         return SymbolEqualityComparer.Default.Equals(method, match.TargetSymbol)
             && Equals(attribute.ApplicationSyntaxReference?.Span, match.Attributes[0].ApplicationSyntaxReference?.Span);
