@@ -5,6 +5,12 @@ namespace MaiAgent.Sdk;
 /// <summary>Assistants: <c>/chatbots/</c>.</summary>
 public interface IChatbotsApi
 {
+    /// <summary>Creates an assistant (<c>createChatbot</c>).</summary>
+    /// <param name="request">The new assistant.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("/chatbots/")]
+    Task<Chatbot> CreateAsync([Body] CreateChatbotRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Lists one page of assistants (<c>listChatbots</c>). <c>ListAllAsync</c> walks all pages.</summary>
     /// <param name="query">Which assistants; null lists the first page of all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -16,4 +22,31 @@ public interface IChatbotsApi
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("/chatbots/{id}/")]
     Task<Chatbot> GetAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces an assistant (<c>updateChatbot</c>).</summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="request">The assistant as it shall be.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Put("/chatbots/{id}/")]
+    Task<Chatbot> UpdateAsync(Guid id, [Body] UpdateChatbotRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes some members of an assistant (<c>patchChatbot</c>).</summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="request">What changes.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Patch("/chatbots/{id}/")]
+    Task<Chatbot> PatchAsync(Guid id, [Body] PatchChatbotRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an assistant (<c>deleteChatbot</c>).</summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Delete("/chatbots/{id}/")]
+    Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Switches the evaluation of an assistant's answers (<c>setChatbotEvaluation</c>).</summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="request">On or off.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Patch("/chatbots/{id}/enable-evaluation/")]
+    Task<EvaluationSetting> SetEvaluationAsync(Guid id, [Body] SetEvaluationRequest request, CancellationToken cancellationToken = default);
 }

@@ -1,0 +1,23 @@
+namespace MaiAgent.Sdk;
+
+/// <summary>What goes beyond a single call to <see cref="IChatbotsApi"/>.</summary>
+public static class ChatbotsApiExtensions
+{
+    /// <summary>
+    /// Lists the assistants of all pages, asking for the next page only when the enumeration comes to it. Throws
+    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
+    /// </summary>
+    /// <param name="chatbots">The API.</param>
+    /// <param name="query">Which assistants, and from which page on; null lists all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public static IAsyncEnumerable<ChatbotSummary> ListAllAsync(
+        this IChatbotsApi chatbots, ListChatbotsQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatbots);
+        return PageWalker.WalkAsync(
+            (position, token) => chatbots.ListAsync(position == default ? query : (query ?? new()) with { Page = position.Number }, token),
+            new PagePosition(null, query?.Page),
+            PagePosition.AtNumber,
+            cancellationToken);
+    }
+}

@@ -1,0 +1,24 @@
+namespace MaiAgent.Sdk;
+
+/// <summary>What goes beyond a single call to <see cref="IConversationsApi"/>.</summary>
+public static class ConversationsApiExtensions
+{
+    /// <summary>
+    /// Lists the conversations of all pages, asking for the next page only when the enumeration comes to it. Throws
+    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
+    /// </summary>
+    /// <param name="conversations">The API.</param>
+    /// <param name="query">Which conversations, and from which cursor on.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public static IAsyncEnumerable<Conversation> ListAllAsync(
+        this IConversationsApi conversations, ListConversationsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(conversations);
+        ArgumentNullException.ThrowIfNull(query);
+        return PageWalker.WalkAsync(
+            (position, token) => conversations.ListAsync(query with { Cursor = position.Cursor }, token),
+            new PagePosition(query.Cursor, null),
+            PagePosition.AtCursor,
+            cancellationToken);
+    }
+}

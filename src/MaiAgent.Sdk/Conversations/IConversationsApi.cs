@@ -1,0 +1,25 @@
+using Refit;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>Conversations: <c>/conversations/</c>.</summary>
+public interface IConversationsApi
+{
+    /// <summary>Opens a conversation on a web chat (<c>createConversation</c>).</summary>
+    /// <param name="request">Where to open it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("/conversations/")]
+    Task<Conversation> CreateAsync([Body] CreateConversationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists one page of the conversations of an inbox (<c>listConversations</c>). <c>ListAllAsync</c> walks all pages.</summary>
+    /// <param name="query">Which conversations.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("/conversations/")]
+    Task<Page<Conversation>> ListAsync([Query] ListConversationsQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets one conversation (<c>getConversation</c>).</summary>
+    /// <param name="id">The id of the conversation.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("/conversations/{id}/")]
+    Task<Conversation> GetAsync(Guid id, CancellationToken cancellationToken = default);
+}

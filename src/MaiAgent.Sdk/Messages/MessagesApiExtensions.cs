@@ -1,0 +1,25 @@
+namespace MaiAgent.Sdk;
+
+/// <summary>What goes beyond a single call to <see cref="IMessagesApi"/>.</summary>
+public static class MessagesApiExtensions
+{
+    /// <summary>
+    /// Lists the messages of all pages, by cursor or by page number as the service continues them, asking for the next page
+    /// only when the enumeration comes to it. Throws <see cref="MaiAgentResponseException"/> when the pages go in a circle. The
+    /// order is not documented: sort by <see cref="Message.CreatedAt"/>.
+    /// </summary>
+    /// <param name="messages">The API.</param>
+    /// <param name="query">Which messages, and from where on.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public static IAsyncEnumerable<Message> ListAllAsync(
+        this IMessagesApi messages, ListMessagesQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(query);
+        return PageWalker.WalkAsync(
+            (position, token) => messages.ListAsync(query with { Cursor = position.Cursor, Page = position.Number }, token),
+            new PagePosition(query.Cursor, query.Page),
+            PagePosition.AtEither,
+            cancellationToken);
+    }
+}

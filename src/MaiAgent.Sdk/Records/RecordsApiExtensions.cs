@@ -1,0 +1,49 @@
+namespace MaiAgent.Sdk;
+
+/// <summary>What goes beyond a single call to <see cref="IRecordsApi"/>.</summary>
+public static class RecordsApiExtensions
+{
+    /// <summary>
+    /// Lists the records of all pages, asking for the next page only when the enumeration comes to it. Throws
+    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
+    /// </summary>
+    /// <param name="records">The API.</param>
+    /// <param name="chatbotId">The id of the assistant.</param>
+    /// <param name="query">Which records, and from which page on.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public static IAsyncEnumerable<ChatbotRecord> ListAllAsync(
+        this IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(query);
+        return PageWalker.WalkAsync(
+            (position, token) => records.ListAsync(chatbotId, query with { Page = position.Number }, token),
+            new PagePosition(null, query.Page),
+            PagePosition.AtNumber,
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Exports records as an Excel file (<c>exportChatbotRecordsExcel</c>). The file is streamed: save or read it, then dispose
+    /// it. JSON or HTML in its place is a <see cref="MaiAgentResponseException"/>.
+    /// </summary>
+    /// <param name="records">The API.</param>
+    /// <param name="chatbotId">The id of the assistant.</param>
+    /// <param name="query">Which records; its page and page size are not sent.</param>
+    /// <param name="cancellationToken">Ends the call until the file begins to arrive.</param>
+    public static Task<FileDownload> ExportExcelAsync(
+        this IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(query);
+        return ExportAsync(records, chatbotId, query, cancellationToken);
+    }
+
+    private static async Task<FileDownload> ExportAsync(IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken)
+    {
+        var response = await records
+            .ExportExcelResponseAsync(chatbotId, query.StartDate, query.EndDate, query.UserMessage, query.BotMessage, cancellationToken)
+            .ConfigureAwait(false);
+        return await FileDownload.OpenAsync(response, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,13 @@
+using Refit;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>Web chats: <c>/web-chats/</c>.</summary>
+public interface IWebChatsApi
+{
+    /// <summary>Gets the settings of a web chat (<c>getWebChat</c>).</summary>
+    /// <param name="id">The id of the web chat.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("/web-chats/{id}/")]
+    Task<WebChat> GetAsync(Guid id, CancellationToken cancellationToken = default);
+}
