@@ -20,27 +20,33 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 {
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
+    private readonly EmulatedService _service;
     private readonly EmulatorServer _server;
     private int _disposed;
 
-    private MaiAgentEmulator(MaiAgentEmulatorOptions options)
+    private MaiAgentEmulator(Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, EmulatedService service, EmulatorServer server)
     {
-        ApiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
-        var state = Seed.CreateState(options.TimeProvider);
-        ChatbotId = state.Chatbots[0].Id;
-        _log = new RequestLog(options.TimeProvider);
-        _scripts = new ScriptQueue();
-        _server = new EmulatorServer(options, _log, _scripts, new EmulatedService(ApiKey, state));
+        BaseAddress = baseAddress;
+        ApiKey = apiKey;
+        ChatbotId = state.WebChat.ChatbotId;
+        WebChatId = state.WebChat.Id;
+        _log = log;
+        _scripts = scripts;
+        _service = service;
+        _server = server;
     }
 
     /// <summary>Where it listens, with the prefix: <c>http://127.0.0.1:41234/api/</c>. The same routes answer below <c>/api/v1/</c>.</summary>
-    public Uri BaseAddress { get; private set; } = null!;
+    public Uri BaseAddress { get; }
 
     /// <summary>The one key it accepts.</summary>
     public string ApiKey { get; }
 
-    /// <summary>An assistant that is there from the start.</summary>
+    /// <summary>An assistant that is there from the start, with a Chinese name; a second one has an English name.</summary>
     public Guid ChatbotId { get; }
+
+    /// <summary>The web chat of that assistant. Every conversation stands in its inbox.</summary>
+    public Guid WebChatId { get; }
 
     /// <summary>Every request so far, in the order in which they were complete; what no operation answers and what has no key too. A copy.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
@@ -58,15 +64,21 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <exception cref="IOException">No port could be opened.</exception>
     public static async Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var emulator = new MaiAgentEmulator(options ?? new MaiAgentEmulatorOptions());
+        options ??= new MaiAgentEmulatorOptions();
+        var apiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
+        var state = Seed.CreateState(options.TimeProvider);
+        var log = new RequestLog(options.TimeProvider);
+        var scripts = new ScriptQueue();
+        var service = new EmulatedService(apiKey, state);
+        var server = new EmulatorServer(options, log, scripts, service);
         try
         {
-            emulator.BaseAddress = new Uri(await emulator._server.StartAsync(cancellationToken).ConfigureAwait(false), ServicePath.Prefix);
-            return emulator;
+            var address = await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, service, server);
         }
         catch
         {
-            await emulator.DisposeAsync().ConfigureAwait(false);
+            await server.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -105,6 +117,20 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<RecordedRequest> WaitForRequestAsync(Func<RecordedRequest, bool>? match = null, CancellationToken cancellationToken = default) =>
         _log.WaitAsync(match ?? (static _ => true), cancellationToken);
+
+    /// <summary>Adds assistants without going over the wire: "<paramref name="name"/> 1", "<paramref name="name"/> 2" and so on.</summary>
+    /// <returns>Their ids, in the order of the list.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<Guid> AddChatbots(int count, string name = "Assistant") => _service.AddChatbots(count, name);
+
+    /// <summary>Opens conversations on the web chat without going over the wire.</summary>
+    /// <returns>Their ids, oldest first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<Guid> AddConversations(int count) => _service.AddConversations(count);
+
+    /// <summary>Asks "Question 1", "Question 2" and so on in a conversation, without going over the wire. Each makes two messages and one record.</summary>
+    /// <exception cref="ArgumentException">There is no such conversation, or its assistant was deleted.</exception>
+    public void AddTurns(Guid conversationId, int count) => _service.AddTurns(conversationId, count);
 
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
     public void ClearRequests() => _log.Clear();

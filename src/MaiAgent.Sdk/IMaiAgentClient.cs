@@ -12,6 +12,24 @@ public interface IMaiAgentClient
     /// <summary>Asking an assistant, streamed or not.</summary>
     ICompletionsClient Completions { get; }
 
+    /// <summary>Conversations of an inbox.</summary>
+    IConversationsApi Conversations { get; }
+
+    /// <summary>Messages of a conversation, for assistants that answer by webhook.</summary>
+    IMessagesApi Messages { get; }
+
+    /// <summary>Settings of web chats.</summary>
+    IWebChatsApi WebChats { get; }
+
+    /// <summary>How much an assistant is used.</summary>
+    IStatisticsApi Statistics { get; }
+
+    /// <summary>What an assistant was asked and answered, as a list or as a spreadsheet.</summary>
+    IRecordsApi Records { get; }
+
+    /// <summary>Embedding and reranker models.</summary>
+    IModelsApi Models { get; }
+
     /// <summary>
     /// A client that sends another key, for example a tenant's, over the same connections and with the same limits. It is cheap
     /// enough to make for each call.

@@ -44,7 +44,13 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         _transport = transport;
         _serializer = serializer;
         Chatbots = ResourceApi.Create<IChatbotsApi>(transport.Client, serializer);
-        Completions = new CompletionsClient(ResourceApi.Create<ICompletionsApi>(transport.Client, serializer), serializer, transport.Settings.Stream);
+        Completions = new CompletionsClient(ResourceApi.Create<ICompletionsApi>(transport.Client, serializer), serializer, transport.Settings.MaxEventBytes);
+        Conversations = ResourceApi.Create<IConversationsApi>(transport.Client, serializer);
+        Messages = ResourceApi.Create<IMessagesApi>(transport.Client, serializer);
+        WebChats = ResourceApi.Create<IWebChatsApi>(transport.Client, serializer);
+        Statistics = ResourceApi.Create<IStatisticsApi>(transport.Client, serializer);
+        Records = ResourceApi.Create<IRecordsApi>(transport.Client, serializer);
+        Models = ResourceApi.Create<IModelsApi>(transport.Client, serializer);
     }
 
     /// <inheritdoc/>
@@ -52,6 +58,24 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
 
     /// <inheritdoc/>
     public ICompletionsClient Completions { get; }
+
+    /// <inheritdoc/>
+    public IConversationsApi Conversations { get; }
+
+    /// <inheritdoc/>
+    public IMessagesApi Messages { get; }
+
+    /// <inheritdoc/>
+    public IWebChatsApi WebChats { get; }
+
+    /// <inheritdoc/>
+    public IStatisticsApi Statistics { get; }
+
+    /// <inheritdoc/>
+    public IRecordsApi Records { get; }
+
+    /// <inheritdoc/>
+    public IModelsApi Models { get; }
 
     /// <inheritdoc/>
     public IMaiAgentClient WithApiKey(string apiKey)

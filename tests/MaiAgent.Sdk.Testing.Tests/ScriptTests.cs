@@ -173,6 +173,35 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public async Task A_raw_response_without_a_step_hangs_up()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        emulator.Enqueue(ScriptedResponse.Raw());
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => client.AskAsync(emulator, "x"));
+
+        Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
+    }
+
+    [Fact]
+    public async Task An_endless_response_ends_when_the_client_leaves()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        emulator.Enqueue(ScriptedResponse.Stream().Bytes(Enumerable.Repeat(": keep-alive\n\n"u8.ToArray(), int.MaxValue)));
+
+        using (var response = await client.AskAsync(emulator, "x"))
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            await stream.ReadExactlyAsync(new byte[10_000], TestContext.Current.CancellationToken);
+        }
+
+        await emulator.Requests[0].ClientDisconnected.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        Assert.True(emulator.Requests[0].IsAborted);
+    }
+
+    [Fact]
     public async Task A_reset_before_the_headers_answers_nothing()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -26,6 +26,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
+    private readonly WebhookSender? _webhook;
     private int _openConnections;
     private int _openRequests;
 
@@ -35,6 +36,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         _log = log;
         _scripts = scripts;
         _service = service;
+        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider) : null;
 
         // The empty builder reads no file and no environment variable: a machine's ASPNETCORE_URLS is none of our business.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -61,6 +63,10 @@ internal sealed class EmulatorServer : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        if (_webhook is not null)
+        {
+            await _webhook.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private void Configure(KestrelServerOptions kestrel, MaiAgentEmulatorOptions options)
@@ -104,7 +110,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             }
             else
             {
-                await SendAsync(context, _service.Answer(request)).ConfigureAwait(false);
+                await AnswerAsync(context, request).ConfigureAwait(false);
             }
 
             request.MarkAnswered();
@@ -118,6 +124,23 @@ internal sealed class EmulatorServer : IAsyncDisposable
         {
             connection.ExpectHead();
             Interlocked.Decrement(ref _openRequests);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, RecordedRequest request)
+    {
+        var reply = _service.Answer(request);
+        try
+        {
+            await SendAsync(context, reply).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The message is stored, so its answer is delivered whether or not the sender waited.
+            if (reply.Webhook is { } message)
+            {
+                _webhook?.Post(message);
+            }
         }
     }
 

@@ -46,6 +46,7 @@ public sealed class ScriptedResponse
 
     /// <summary>
     /// A response whose every byte is the script's: status line, headers and framing are sent by the steps, nothing is added, and at the end the connection is closed.
+    /// Without a step it is a server that hangs up without an answer.
     /// </summary>
     public static ScriptedResponse Raw() => new() { _raw = true };
 

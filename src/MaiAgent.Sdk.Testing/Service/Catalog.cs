@@ -11,6 +11,8 @@ internal sealed class Catalog
     private readonly Dictionary<Guid, string> _names = [];
     private readonly HashSet<Guid> _defaults = [];
 
+    public Guid LargeLanguageModel { get; set; }
+
     public List<Guid> EmbeddingModels { get; } = [];
 
     public List<Guid> RerankerModels { get; } = [];
@@ -45,6 +47,6 @@ internal sealed class Catalog
         ["id"] = id,
         ["name"] = Name(id),
         ["isDefault"] = _defaults.Contains(id),
-        ["icon"] = new JsonObject { ["id"] = id, ["name"] = Name(id), ["image"] = $"https://emulator.invalid/icons/{id}.png" },
+        ["icon"] = new JsonObject { ["id"] = id, ["name"] = Name(id), ["image"] = Urls.Icon(id) },
     };
 }

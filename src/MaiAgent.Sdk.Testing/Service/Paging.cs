@@ -3,16 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>Lists that come in numbered pages: <c>count</c>, absolute <c>next</c> and <c>previous</c>, <c>results</c>.</summary>
+/// <summary>The two ways in which the service cuts lists: numbered pages with a count, and cursors without one. Links are absolute.</summary>
 internal static class Paging
 {
     private const int DefaultPageSize = 20;
 
-    public static JsonObject Page<T>(ServiceRequest request, IReadOnlyList<T> items, Func<T, JsonNode> toJson)
+    public static JsonObject Page<T>(ServiceRequest request, IReadOnlyList<T> items, int page, Func<T, JsonNode> toJson)
     {
         var size = PageSize(request);
         var pages = Math.Max(1, (items.Count + size - 1) / size);
-        var page = PageNumber(request, pages);
+        if (page < 1 || page > pages)
+        {
+            throw InvalidPage();
+        }
+
         return new JsonObject
         {
             ["count"] = items.Count,
@@ -22,33 +26,42 @@ internal static class Paging
         };
     }
 
+    /// <summary>Newest first. A cursor is a number of items from the oldest, so that what is added meanwhile does not shift the pages.</summary>
+    public static JsonObject CursorPage<T>(ServiceRequest request, IReadOnlyList<T> oldestFirst, Func<T, JsonNode> toJson)
+    {
+        var size = PageSize(request);
+        var cursor = request.Query("cursor") is { } text ? Cursor.Parse(text) : new Cursor(oldestFirst.Count, IsReverse: false);
+        var end = Math.Min(oldestFirst.Count, cursor.IsReverse ? cursor.Position + size : cursor.Position);
+        var start = Math.Max(0, end - size);
+        return new JsonObject
+        {
+            ["next"] = start > 0 ? Link(request, "cursor", new Cursor(start, IsReverse: false)) : null,
+            ["previous"] = end < oldestFirst.Count ? Link(request, "cursor", new Cursor(end, IsReverse: true)) : null,
+            ["results"] = Results(oldestFirst.Skip(start).Take(end - start).Reverse(), toJson),
+        };
+    }
+
     public static JsonArray Results<T>(IEnumerable<T> items, Func<T, JsonNode> toJson) => new([.. items.Select(toJson)]);
 
+    public static int PageNumber(ServiceRequest request) => request.Query("page") is not { } text ? 1
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page
+        : throw InvalidPage();
+
     /// <summary>What is no positive number counts as not given, as in the service's framework.</summary>
-    public static int PageSize(ServiceRequest request) =>
+    private static int PageSize(ServiceRequest request) =>
         int.TryParse(request.Query("pageSize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : DefaultPageSize;
 
-    /// <summary>This request's address with one parameter set, the parameters sorted as the service sorts them.</summary>
-    public static string Link(ServiceRequest request, string parameter, object value)
+    /// <summary>This request's address with another place in the list, the parameters sorted as the service sorts them.</summary>
+    private static string Link(ServiceRequest request, string parameter, object place)
     {
         var query = request.QueryParameters
-            .Where(pair => !string.Equals(pair.Key, parameter, StringComparison.Ordinal))
+            .Where(pair => pair.Key is not ("page" or "cursor"))
             .Select(pair => (pair.Key, Value: pair.Value.ToString()))
-            .Append((Key: parameter, Value: Convert.ToString(value, CultureInfo.InvariantCulture)!))
+            .Append((Key: parameter, Value: string.Create(CultureInfo.InvariantCulture, $"{place}")))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}");
         return $"{request.Url}?{string.Join('&', query)}";
     }
 
-    private static int PageNumber(ServiceRequest request, int pages)
-    {
-        if (request.Query("page") is not { } text)
-        {
-            return 1;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1 && page <= pages
-            ? page
-            : throw new ServiceErrorException(ServiceReply.Detail(404, "Invalid page."));
-    }
+    private static ServiceErrorException InvalidPage() => new(ServiceReply.Detail(404, "Invalid page."));
 }

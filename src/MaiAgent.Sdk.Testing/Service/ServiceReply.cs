@@ -13,6 +13,9 @@ internal sealed record ServiceReply(int Status)
     /// <summary>In place of a body: writes that are flushed one by one.</summary>
     public IReadOnlyList<byte[]>? Stream { get; init; }
 
+    /// <summary>What goes to the webhook once this answer is sent.</summary>
+    public JsonObject? Webhook { get; init; }
+
     public static ServiceReply Json(JsonNode body, int status = 200) => new(status)
     {
         Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json" },

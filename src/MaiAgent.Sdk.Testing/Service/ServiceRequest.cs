@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,7 +9,9 @@ namespace MaiAgent.Sdk.Testing.Service;
 /// <summary>A recorded request as a handler reads it.</summary>
 internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
 {
-    private readonly Dictionary<string, StringValues> _query = QueryHelpers.ParseQuery(new Uri("http://host" + recorded.RawTarget).Query);
+    private static readonly string[] DateTimeFormats = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd"];
+
+    private readonly Dictionary<string, StringValues> _query = QueryHelpers.ParseQuery(recorded.RawTarget[recorded.RawPath.Length..]);
 
     /// <summary>Scheme, host and path of this request, for links back to it.</summary>
     public string Url => $"http://{recorded.Header("Host")}{recorded.RawPath}";
@@ -21,6 +24,20 @@ internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
     /// <summary>A query parameter; <see langword="null"/> when absent or empty, which the service does not tell apart.</summary>
     public string? Query(string name) => _query.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } value ? value : null;
 
+    public Guid RequiredUuid(string name) =>
+        Guid.TryParse(RequiredQuery(name), out var id) ? id : throw BadQuery(name, FieldErrors.NotUuid);
+
+    public DateOnly RequiredDate(string name) => ParseDate(name, RequiredQuery(name));
+
+    public DateOnly? OptionalDate(string name) => Query(name) is { } text ? ParseDate(name, text) : null;
+
+    /// <summary>A point in time as ISO 8601; without an offset it counts as UTC.</summary>
+    public DateTimeOffset? OptionalDateTime(string name) => Query(name) is not { } text ? null
+        : DateTimeOffset.TryParseExact(text, DateTimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw BadQuery(name, FieldErrors.NotDateTime);
+
+    public static ServiceErrorException BadQuery(string name, string message) => ServiceErrorException.BadRequest(new JsonObject { [name] = new JsonArray(message) });
+
     public JsonObject ReadBody()
     {
         var contentType = recorded.Header("Content-Type") ?? "";
@@ -31,12 +48,16 @@ internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
 
         try
         {
-            return JsonNode.Parse(recorded.Body.Span) as JsonObject
-                ?? throw ServiceErrorException.BadRequest(new JsonObject { ["nonFieldErrors"] = new JsonArray("Invalid data. Expected a dictionary.") });
+            return JsonNode.Parse(recorded.Body.Span) as JsonObject ?? throw BadQuery("nonFieldErrors", FieldErrors.NotObject);
         }
         catch (JsonException e)
         {
             throw new ServiceErrorException(ServiceReply.Detail(400, $"JSON parse error - {e.Message}"));
         }
     }
+
+    public string RequiredQuery(string name) => Query(name) ?? throw BadQuery(name, FieldErrors.Required);
+
+    private static DateOnly ParseDate(string name, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw BadQuery(name, FieldErrors.NotDate);
 }

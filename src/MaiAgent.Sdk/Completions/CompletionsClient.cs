@@ -5,7 +5,7 @@ using MaiAgent.Sdk.Streaming;
 namespace MaiAgent.Sdk;
 
 /// <summary>Streams on top of the completions endpoint.</summary>
-internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSerializer serializer, CompletionStreamSettings settings) : ICompletionsClient
+internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSerializer serializer, int maxEventBytes) : ICompletionsClient
 {
     /// <inheritdoc/>
     public Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
@@ -26,7 +26,7 @@ internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSeri
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
-        return new CompletionStream(token => api.StreamAsync(chatbotId, request.AsStreaming(), token), settings, cancellationToken);
+        return new CompletionStream(token => api.StreamAsync(chatbotId, request.AsStreaming(), token), maxEventBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSeri
         if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
         {
             // The service streamed although it was not asked to: the answer is the same.
-            var stream = new CompletionStream(_ => Task.FromResult(response), settings, cancellationToken);
+            var stream = new CompletionStream(_ => Task.FromResult(response), maxEventBytes, cancellationToken);
             return await stream.ToCompletionAsync(cancellationToken).ConfigureAwait(false);
         }
 

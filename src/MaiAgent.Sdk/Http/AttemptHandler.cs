@@ -29,7 +29,12 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
             {
                 await ReadAnswerAsync(response, request, cancellationToken).ConfigureAwait(false);
             }
+            else
+            {
+                response.Content = CopyHeaders(response.Content, new StreamedContent(response.Content, settings, request.RequestUri!));
+            }
 
+            // A primary handler of the user's own may leave it out.
             response.RequestMessage ??= request;
             return response;
         }
@@ -68,14 +73,19 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
 
     private static void Replace(HttpResponseMessage response, HttpRequestMessage request, byte[] buffer, int length)
     {
-        var content = new BufferedContent(buffer, length, request);
-        foreach (var (name, values) in response.Content.Headers.NonValidated)
+        var wire = response.Content;
+        response.Content = CopyHeaders(wire, new BufferedContent(buffer, length, request));
+        wire.Dispose();
+    }
+
+    private static HttpContent CopyHeaders(HttpContent from, HttpContent to)
+    {
+        foreach (var (name, values) in from.Headers.NonValidated)
         {
-            content.Headers.TryAddWithoutValidation(name, values);
+            to.Headers.TryAddWithoutValidation(name, values);
         }
 
-        response.Content.Dispose();
-        response.Content = content;
+        return to;
     }
 
     /// <summary>Reads up to <paramref name="limit"/> bytes into a pooled array; a body that fails keeps what came, if asked to.</summary>

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Streaming;
-
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>The options of a client, checked, normalised and copied once, so that changing the options later changes nothing. The key is not among them: it belongs to the authentication alone.</summary>
@@ -14,7 +12,8 @@ internal sealed class ClientSettings
         MaxRetryDelay = options.MaxRetryDelay;
         MaxResponseBytes = Math.Min(options.MaxResponseBytes, Array.MaxLength - 1);
         TimeProvider = options.TimeProvider;
-        Stream = new CompletionStreamSettings(options.MaxEventBytes, options.StreamIdleTimeout, options.TimeProvider);
+        StreamIdleTimeout = options.StreamIdleTimeout;
+        MaxEventBytes = options.MaxEventBytes;
     }
 
     /// <summary>With its path, without a final slash; routes begin with one.</summary>
@@ -32,7 +31,9 @@ internal sealed class ClientSettings
 
     public TimeProvider TimeProvider { get; }
 
-    public CompletionStreamSettings Stream { get; }
+    public TimeSpan StreamIdleTimeout { get; }
+
+    public int MaxEventBytes { get; }
 
     /// <exception cref="ArgumentException">The options are not valid; the message says which, and what to do.</exception>
     public static ClientSettings From(MaiAgentClientOptions options)

@@ -13,7 +13,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     private const int Disposed = 2;
 
     private readonly Func<CancellationToken, Task<HttpResponseMessage>> _send;
-    private readonly CompletionStreamSettings _settings;
+    private readonly int _maxEventBytes;
     private readonly CancellationTokenSource? _bothTokens;
     private readonly CancellationToken _token;
     private CompletionReader? _reader;
@@ -23,12 +23,12 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
 
     public CompletionEnumerator(
         Func<CancellationToken, Task<HttpResponseMessage>> send,
-        CompletionStreamSettings settings,
+        int maxEventBytes,
         CancellationToken callToken,
         CancellationToken enumerationToken)
     {
         _send = send;
-        _settings = settings;
+        _maxEventBytes = maxEventBytes;
         if (callToken.CanBeCanceled && enumerationToken.CanBeCanceled && callToken != enumerationToken)
         {
             _bothTokens = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumerationToken);
@@ -113,7 +113,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         _sent = true;
         _token.ThrowIfCancellationRequested();
         var response = await _send(_token).ConfigureAwait(false);
-        _reader = await CompletionReader.OpenAsync(response, _settings, _token).ConfigureAwait(false);
+        _reader = await CompletionReader.OpenAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
         return await _reader.ReadAsync(_token).ConfigureAwait(false);
     }
 

@@ -8,8 +8,8 @@ namespace MaiAgent.Sdk.Streaming;
 internal sealed class CompletionReader : IDisposable
 {
     private readonly HttpResponseMessage _response;
-    private readonly IdleTimeoutStream _body;
-    private readonly CompletionStreamSettings _settings;
+    private readonly Stream _body;
+    private readonly int _maxEventBytes;
     private readonly ReadBuffer _buffer;
     private readonly PartialText _text = new();
     private readonly CompletionEventParser _parser;
@@ -18,24 +18,24 @@ internal sealed class CompletionReader : IDisposable
     private bool _eventIsUnread;
     private int _count;
 
-    private CompletionReader(HttpResponseMessage response, Stream body, CompletionStreamSettings settings)
+    private CompletionReader(HttpResponseMessage response, Stream body, int maxEventBytes)
     {
         _response = response;
-        _body = new IdleTimeoutStream(body, settings.IdleTimeout, settings.TimeProvider);
-        _settings = settings;
+        _body = body;
+        _maxEventBytes = maxEventBytes;
         _buffer = new ReadBuffer(_body);
         _parser = new CompletionEventParser(_text);
     }
 
     /// <summary>Starts to read an answer; the response belongs to the reader from here on.</summary>
     /// <exception cref="MaiAgentStreamException">The answer is of a type that holds no chunks.</exception>
-    public static async Task<CompletionReader> OpenAsync(HttpResponseMessage response, CompletionStreamSettings settings, CancellationToken cancellationToken)
+    public static async Task<CompletionReader> OpenAsync(HttpResponseMessage response, int maxEventBytes, CancellationToken cancellationToken)
     {
         CompletionReader reader;
         try
         {
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            reader = new CompletionReader(response, body, settings);
+            reader = new CompletionReader(response, body, maxEventBytes);
         }
         catch
         {
@@ -82,7 +82,7 @@ internal sealed class CompletionReader : IDisposable
     }
 
     /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
-    public void Abort() => _body.Abort();
+    public void Abort() => (_body as ResponseBodyStream)?.Abort();
 
     public void Dispose()
     {
@@ -184,12 +184,12 @@ internal sealed class CompletionReader : IDisposable
 
         if (_framing == BodyFraming.Unknown)
         {
-            _framing = await BodyFramings.SniffAsync(_buffer, _settings.MaxEventBytes, cancellationToken).ConfigureAwait(false);
+            _framing = await BodyFramings.SniffAsync(_buffer, _maxEventBytes, cancellationToken).ConfigureAwait(false);
         }
 
         return _framing == BodyFraming.EventStream
-            ? new SseReader(_buffer, _settings.MaxEventBytes)
-            : new JsonObjectReader(_buffer, _settings.MaxEventBytes);
+            ? new SseReader(_buffer, _maxEventBytes)
+            : new JsonObjectReader(_buffer, _maxEventBytes);
     }
 
     private Exception Translate(Exception exception, CancellationToken cancellationToken)
@@ -210,11 +210,11 @@ internal sealed class CompletionReader : IDisposable
         {
             MaiAgentTimeoutException timeout => new MaiAgentTimeoutException(
                 timeout.Limit, timeout.Message, _text.ToString(), _parser.ConversationId, timeout.InnerException),
-            EventTooLargeException => Failure(MaiAgentStreamFailure.InvalidEvent, $"has an event of more than {_settings.MaxEventBytes} bytes", _buffer.Unread, exception),
+            EventTooLargeException => Failure(MaiAgentStreamFailure.InvalidEvent, $"has an event of more than {_maxEventBytes} bytes", _buffer.Unread, exception),
             JsonException when _events!.IsUnterminated => Failure(MaiAgentStreamFailure.Truncated, "ended in the middle of an event", _events.Data, exception),
             JsonException => Failure(MaiAgentStreamFailure.InvalidEvent, "has an event that is not a JSON object", _events!.Data, exception),
-            IOException or HttpRequestException or InvalidDataException or OperationCanceledException =>
-                Failure(MaiAgentStreamFailure.ConnectionLost, "broke off", innerException: exception),
+            MaiAgentConnectionException => Failure(MaiAgentStreamFailure.ConnectionLost, "broke off", innerException: exception.InnerException),
+            IOException or OperationCanceledException => Failure(MaiAgentStreamFailure.ConnectionLost, "broke off", innerException: exception),
             _ => exception,
         };
     }

@@ -3,7 +3,7 @@ namespace MaiAgent.Sdk.Streaming;
 /// <summary>One streamed answer. Asking happens when it is enumerated, and it can be enumerated once.</summary>
 internal sealed class CompletionStream(
     Func<CancellationToken, Task<HttpResponseMessage>> send,
-    CompletionStreamSettings settings,
+    int maxEventBytes,
     CancellationToken cancellationToken) : IAsyncEnumerable<CompletionChunk>
 {
     private int _enumerated;
@@ -17,6 +17,6 @@ internal sealed class CompletionStream(
                 "This answer was enumerated already. Enumerating it again would ask the question, and store it, a second time; call StreamAsync again if that is meant.");
         }
 
-        return new CompletionEnumerator(send, settings, cancellationToken, enumerationToken);
+        return new CompletionEnumerator(send, maxEventBytes, cancellationToken, enumerationToken);
     }
 }

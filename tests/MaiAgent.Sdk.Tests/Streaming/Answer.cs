@@ -11,7 +11,7 @@ internal static class Answer
     public static readonly Guid Conversation = Guid.Parse("4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271");
 
     public static IAsyncEnumerable<CompletionChunk> Stream(
-        Stream body, string? contentType, int maxEventBytes = 1024 * 1024, TimeSpan? idleTimeout = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
+        Stream body, string? contentType, int maxEventBytes = 1024 * 1024, CancellationToken cancellationToken = default)
     {
         var response = new HttpResponseMessage
         {
@@ -24,8 +24,7 @@ internal static class Answer
             response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
-        var settings = new CompletionStreamSettings(maxEventBytes, idleTimeout ?? Timeout.InfiniteTimeSpan, timeProvider ?? TimeProvider.System);
-        return new CompletionStream(_ => Task.FromResult(response), settings, cancellationToken);
+        return new CompletionStream(_ => Task.FromResult(response), maxEventBytes, cancellationToken);
     }
 
     /// <summary>All chunks, and what the enumeration ended with if it was no clean end.</summary>

@@ -13,7 +13,24 @@ internal sealed class Chatbot(Guid id, JsonObject fields)
 
     public string Name => Text("name")!;
 
-    public Guid LargeLanguageModel => Guid.Parse(Text("largeLanguageModel")!);
+    public Guid LargeLanguageModel => Model("largeLanguageModel")!.Value;
+
+    public Guid? Model(string field) => Text(field) is { } id ? Guid.Parse(id) : null;
 
     public string? Text(string field) => Fields[field]?.GetValue<string>();
+
+    public bool IsEvaluated
+    {
+        get => Fields["enableEvaluation"]!.GetValue<bool>();
+        set => Fields["enableEvaluation"] = value;
+    }
+
+    public long WordsCount
+    {
+        get => Fields["totalWordsCount"]!.GetValue<long>();
+        set => Fields["totalWordsCount"] = value;
+    }
+
+    /// <summary>The ids in a list of references.</summary>
+    public IReadOnlyList<Guid> Ids(string field) => [.. Fields[field]!.AsArray().Select(id => Guid.Parse(id!.GetValue<string>()))];
 }

@@ -7,7 +7,7 @@ internal enum ChatbotFieldKind
 {
     Text,
     Uuid,
-    Number,
+    Count,
     Boolean,
     Json,
     References,
@@ -15,7 +15,7 @@ internal enum ChatbotFieldKind
 }
 
 /// <summary>One writable field of an assistant.</summary>
-internal sealed record ChatbotField(string Name, ChatbotFieldKind Kind, bool Required = false, bool Nullable = false, object? Default = null)
+internal sealed record ChatbotField(string Name, ChatbotFieldKind Kind, bool Required = false, bool Nullable = false, object? Default = null, int Minimum = 0)
 {
     public JsonNode? DefaultValue => Kind switch
     {
@@ -43,7 +43,7 @@ internal static class ChatbotFields
         new("replyMode", ChatbotFieldKind.Text, Default: "normal"),
         new("template", ChatbotFieldKind.Text, Nullable: true),
         new("unanswerableTemplate", ChatbotFieldKind.Text, Nullable: true),
-        new("totalWordsCount", ChatbotFieldKind.Number, Default: 0L),
+        new("totalWordsCount", ChatbotFieldKind.Count, Default: 0L),
         new("outputMode", ChatbotFieldKind.Text, Default: "text"),
         new("rawOutputFormat", ChatbotFieldKind.Json, Nullable: true),
         new("databaseUrl", ChatbotFieldKind.Text, Nullable: true),
@@ -53,19 +53,19 @@ internal static class ChatbotFields
         new("toolkits", ChatbotFieldKind.Tools),
         new("tools", ChatbotFieldKind.Tools),
         new("agentMode", ChatbotFieldKind.Text, Default: "normal"),
-        new("numberOfRetrievedChunks", ChatbotFieldKind.Number, Default: 12L),
+        new("numberOfRetrievedChunks", ChatbotFieldKind.Count, Default: 12L, Minimum: 1),
         new("enableEvaluation", ChatbotFieldKind.Boolean, Default: false),
         new("enableInLineCitations", ChatbotFieldKind.Boolean, Default: false),
     ];
 
-    /// <summary>An assistant's fields where nothing but what is required was given.</summary>
+    /// <summary>An assistant's fields before anything is written to them.</summary>
+    public static JsonObject Defaults() => new(All.Select(field => KeyValuePair.Create(field.Name, field.DefaultValue)));
+
     public static JsonObject Defaults(string name, Guid largeLanguageModel)
     {
-        var fields = new JsonObject(All.Select(field => KeyValuePair.Create(field.Name, field.DefaultValue)))
-        {
-            ["name"] = name,
-            ["largeLanguageModel"] = largeLanguageModel.ToString(),
-        };
+        var fields = Defaults();
+        fields["name"] = name;
+        fields["largeLanguageModel"] = largeLanguageModel.ToString();
         return fields;
     }
 }

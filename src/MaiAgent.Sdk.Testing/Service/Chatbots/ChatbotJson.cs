@@ -47,14 +47,10 @@ internal static class ChatbotJson
 
     private static JsonNode? Value(Chatbot chatbot, ChatbotField field, Catalog catalog) => field.Kind switch
     {
-        ChatbotFieldKind.References => References(chatbot.Fields[field.Name]!, catalog.Named),
-        ChatbotFieldKind.Tools => References(chatbot.Fields[field.Name]!, catalog.Tool),
+        ChatbotFieldKind.References => Paging.Results(chatbot.Ids(field.Name), catalog.Named),
+        ChatbotFieldKind.Tools => Paging.Results(chatbot.Ids(field.Name), catalog.Tool),
         _ => chatbot.Fields[field.Name]?.DeepClone(),
     };
 
-    private static JsonArray References(JsonNode ids, Func<Guid, JsonObject> toJson) =>
-        new([.. ids.AsArray().Select(id => toJson(Guid.Parse(id!.GetValue<string>())))]);
-
-    private static JsonObject? Model(Chatbot chatbot, string field, Func<Guid, JsonObject> toJson) =>
-        chatbot.Text(field) is { } id ? toJson(Guid.Parse(id)) : null;
+    private static JsonObject? Model(Chatbot chatbot, string field, Func<Guid, JsonObject> toJson) => chatbot.Model(field) is { } id ? toJson(id) : null;
 }

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Service.Conversations;
+using MaiAgent.Sdk.Testing.Service.Messages;
 
 namespace MaiAgent.Sdk.Testing.Service.Completions;
 
 using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-using Message = MaiAgent.Sdk.Testing.Service.Conversations.Message;
+using Message = MaiAgent.Sdk.Testing.Service.Messages.Message;
 
-internal sealed class CompletionRoutes(ServiceState state)
+internal sealed class CompletionRoutes(ServiceState state, Assistant assistant)
 {
     public const string Create = "POST chatbots/*/completions/";
 
@@ -16,20 +17,12 @@ internal sealed class CompletionRoutes(ServiceState state)
     {
         var chatbot = state.Chatbot(request.Id);
         var completion = CompletionRequest.Read(request.ReadBody());
-        var conversation = completion.Conversation is { } id ? state.Conversation(id) : Open(chatbot.Id);
-        var answer = Answers.Compose(completion.Content, [.. conversation.Questions]);
-        conversation.Messages.Add(new Message { IsIncoming = true, Content = completion.Content, CreatedAt = state.Now });
-        conversation.Messages.Add(new Message { IsIncoming = false, Content = answer, CreatedAt = state.Now });
+        var conversation = completion.Conversation is { } id ? state.Conversation(id) : state.OpenConversation(chatbot.Id);
+        var question = new Message { IsIncoming = true, Content = completion.Content, CreatedAt = state.Now, Extras = completion.Extras };
+        var answer = assistant.Answer(conversation, chatbot, question).Content;
         return completion.IsStreaming
             ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(conversation, piece)).Append(Event(conversation, "", done: true)))
             : ServiceReply.Json(new JsonObject { ["conversationId"] = conversation.Id, ["content"] = answer, ["done"] = true });
-    }
-
-    private Conversation Open(Guid chatbotId)
-    {
-        var conversation = new Conversation(chatbotId) { CreatedAt = state.Now };
-        state.Conversations.Add(conversation.Id, conversation);
-        return conversation;
     }
 
     private static string Event(Conversation conversation, string content, bool done = false) => WireJson.CompletionEvent(conversation.Id, content, done);

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service.Completions;
+namespace MaiAgent.Sdk.Testing.Service.Messages;
 
 /// <summary>
 /// What the assistant says: always the same to the same words. It repeats the question and, in a conversation, everything the user said before,

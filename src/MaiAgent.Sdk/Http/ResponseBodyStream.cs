@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
-/// A response body whose pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/> without a byte. Time in
-/// which nobody reads does not count.
+/// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
+/// without a byte (time in which nobody reads does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
-internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvider timeProvider) : Stream
+internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, Uri requestUri) : Stream
 {
     private const int MaxProbes = 16;
 
-    private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, timeProvider);
+    private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, settings.TimeProvider);
     private volatile bool _reading;
     private volatile bool _aborted;
 
@@ -46,8 +46,9 @@ internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvide
     public void Abort()
     {
         _aborted = true;
-        var ended = _reading ? Task.CompletedTask : ReadOnAsync(_source.Token);
-        _source.Cancel();
+        var source = _source;
+        var ended = _reading ? Task.CompletedTask : ReadOnAsync(source.Token);
+        source.Cancel();
         _ = ObserveAsync(ended);
     }
 
@@ -55,7 +56,7 @@ internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvide
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("The body of an answer is read asynchronously.");
+        ReadAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     public override void Flush()
     {
@@ -83,7 +84,7 @@ internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvide
     {
         var source = _source;
         _reading = true;
-        source.CancelAfter(limit);
+        source.CancelAfter(settings.StreamIdleTimeout);
         var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
         try
         {
@@ -102,18 +103,21 @@ internal sealed class IdleTimeoutStream(Stream body, TimeSpan limit, TimeProvide
             ObjectDisposedException.ThrowIf(_aborted, this);
             throw new MaiAgentTimeoutException(
                 nameof(MaiAgentClientOptions.StreamIdleTimeout),
-                $"The service sent nothing for {limit} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
+                $"{requestUri.Authority} sent nothing for {settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
                 innerException: exception);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
+        {
+            throw new MaiAgentConnectionException($"The answer from {requestUri.Authority} broke off: {exception.Message}", exception);
         }
         finally
         {
             await registration.DisposeAsync().ConfigureAwait(false);
             _reading = false;
-            if (source.IsCancellationRequested)
+            if (source.IsCancellationRequested && !_aborted)
             {
                 // A byte and the limit arrived together: the next read starts with a fresh one.
-                _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
-                source.Dispose();
+                _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.TimeProvider);
             }
         }
     }

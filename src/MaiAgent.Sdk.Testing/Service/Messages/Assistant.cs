@@ -1,0 +1,39 @@
+using MaiAgent.Sdk.Testing.Service.Chatbots;
+using MaiAgent.Sdk.Testing.Service.Conversations;
+using MaiAgent.Sdk.Testing.Service.Records;
+
+namespace MaiAgent.Sdk.Testing.Service.Messages;
+
+using Chatbot = MaiAgent.Sdk.Testing.Service.Chatbots.Chatbot;
+using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
+
+/// <summary>Takes a question, whichever operation it came by, and leaves the answer everywhere it belongs: conversation, records, word counts.</summary>
+internal sealed class Assistant(ServiceState state)
+{
+    public Message Answer(Conversation conversation, Chatbot chatbot, Message question)
+    {
+        string[] earlier = [.. conversation.Questions];
+        var answer = new Message
+        {
+            IsIncoming = false,
+            Content = Answers.Compose(question.Content, earlier),
+            CreatedAt = state.Now,
+            Sources = chatbot.Ids("knowledgeBases"),
+        };
+        var record = new ChatRecord
+        {
+            Chatbot = chatbot.Id,
+            Conversation = conversation.Id,
+            Model = chatbot.LargeLanguageModel,
+            SenderName = state.Catalog.Name(conversation.ContactId),
+            Question = question.Content,
+            Answer = answer,
+            IsFollowUp = earlier.Length > 0,
+            IsEvaluated = chatbot.IsEvaluated,
+        };
+        conversation.Messages.AddRange([question, answer]);
+        chatbot.WordsCount += record.WordsCount;
+        state.Records.Add(record);
+        return answer;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+
+namespace MaiAgent.Sdk.Testing.Tests;
+
+public sealed class ChatbotTests
+{
+    private static readonly Guid Model = Guid.NewGuid();
+
+    private static JsonObject Minimal => new() { ["name"] = "新助理", ["largeLanguageModel"] = Model };
+
+    [Fact]
+    public async Task What_is_seeded_is_listed_and_found()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        var list = await client.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync();
+        var detail = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
+
+        Contract.Check("PaginatedChatbotList", list);
+        Contract.Check("Chatbot", detail);
+        Assert.Equal(["客服小幫手", "Support Assistant"], list["results"]!.AsArray().Select(item => (string?)item!["name"]));
+        Assert.Equal(emulator.ChatbotId, (Guid?)list["results"]![0]!["id"]);
+        Assert.Equal((string?)list["results"]![0]!["largeLanguageModel"]!["id"], (string?)detail["largeLanguageModel"]);
+        Assert.Equal("產品手冊", (string?)detail["knowledgeBases"]![0]!["name"]);
+    }
+
+    [Fact]
+    public async Task A_created_assistant_has_what_was_given_and_defaults_for_the_rest()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var tool = Guid.NewGuid();
+        var body = Minimal;
+        body["tools"] = new JsonArray(new JsonObject { ["id"] = tool });
+        body["rawOutputFormat"] = JsonNode.Parse("""{"type":"object","x":1.50}""");
+
+        var created = await client.SendJsonAsync(HttpMethod.Post, "chatbots/", body).JsonAsync(201);
+        var read = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{created["id"]}/").JsonAsync();
+
+        Contract.Check("Chatbot", created);
+        Assert.True(JsonNode.DeepEquals(created, read));
+        Assert.Equal("新助理", (string?)created["name"]);
+        Assert.Equal(Model, (Guid?)created["largeLanguageModel"]);
+        Assert.Equal(tool, (Guid?)created["tools"]![0]!["id"]);
+        Assert.Equal("""{"type":"object","x":1.50}""", created["rawOutputFormat"]!.ToJsonString());
+        Assert.Equal(12, (int?)created["numberOfRetrievedChunks"]);
+        Assert.Equal("normal", (string?)created["replyMode"]);
+        Assert.Null(created["template"]);
+        Assert.Empty(created["groups"]!.AsArray());
+        Assert.Equal(
+            "id,name,rag,largeLanguageModel,embeddingModel,rerankerModel,instructions,knowledgeBases,updatedAt,databases,organization,builtInWorkflow,replyMode,template,"
+            + "unanswerableTemplate,totalWordsCount,outputMode,rawOutputFormat,databaseUrl,databaseType,includeTables,groups,toolkits,tools,agentMode,numberOfRetrievedChunks,"
+            + "enableEvaluation,enableInLineCitations",
+            string.Join(',', created.AsObject().Select(member => member.Key)));
+    }
+
+    [Fact]
+    public async Task Put_replaces_and_patch_changes()
+    {
+        var clock = new ManualClock();
+        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var path = $"chatbots/{emulator.ChatbotId}/";
+        var patch = JsonNode.Parse("""{"template":"t","embeddingModel":null,"knowledgeBases":[],"number_of_retrieved_chunks":3}""");
+
+        clock.Now = clock.Now.AddHours(1);
+        var patched = await client.SendJsonAsync(HttpMethod.Patch, path, patch).JsonAsync();
+        var cleared = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"template":null}""")).JsonAsync();
+        var replaced = await client.SendJsonAsync(HttpMethod.Put, path, Minimal).JsonAsync();
+
+        Contract.Check("Chatbot", patched);
+        Assert.Equal("客服小幫手", (string?)patched["name"]);
+        Assert.Equal("agent", (string?)patched["replyMode"]);
+        Assert.Equal("t", (string?)patched["template"]);
+        Assert.Null(patched["embeddingModel"]);
+        Assert.NotNull(patched["rerankerModel"]);
+        Assert.Empty(patched["knowledgeBases"]!.AsArray());
+        Assert.Equal(3, (int?)patched["numberOfRetrievedChunks"]);
+        Assert.Equal(clock.Now.ToUnixTimeMilliseconds().ToString(), (string?)patched["updatedAt"]);
+        Assert.Null(cleared["template"]);
+        Assert.Equal(3, (int?)cleared["numberOfRetrievedChunks"]);
+        Assert.Equal("新助理", (string?)replaced["name"]);
+        Assert.Equal("normal", (string?)replaced["replyMode"]);
+        Assert.Null(replaced["rerankerModel"]);
+        Assert.Equal(12, (int?)replaced["numberOfRetrievedChunks"]);
+    }
+
+    [Fact]
+    public async Task A_deleted_assistant_is_gone()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var path = $"chatbots/{emulator.ChatbotId}/";
+
+        using var deleted = await client.SendJsonAsync(HttpMethod.Delete, path);
+
+        Assert.Equal(204, (int)deleted.StatusCode);
+        Assert.Equal("", await deleted.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await client.SendJsonAsync(HttpMethod.Get, path).JsonAsync(404);
+        await client.SendJsonAsync(HttpMethod.Delete, path).JsonAsync(404);
+        Assert.Equal(1, (int?)(await client.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync())["count"]);
+    }
+
+    [Fact]
+    public async Task Evaluation_is_switched_on_and_off()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var path = $"chatbots/{emulator.ChatbotId}/enable-evaluation/";
+
+        var on = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"enableEvaluation":true}""")).JsonAsync();
+        var kept = await client.SendJsonAsync(HttpMethod.Patch, path, new JsonObject()).JsonAsync();
+        var detail = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
+        var off = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"enableEvaluation":false}""")).JsonAsync();
+
+        Assert.Equal("""{"enableEvaluation":true}""", on.ToJsonString());
+        Assert.Equal("""{"enableEvaluation":true}""", kept.ToJsonString());
+        Assert.True((bool?)detail["enableEvaluation"]);
+        Assert.Equal("""{"enableEvaluation":false}""", off.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("POST", """{}""", """{"name":["This field is required."],"largeLanguageModel":["This field is required."]}""")]
+    [InlineData("PUT", """{"name":" "}""", """{"name":["This field may not be blank."],"largeLanguageModel":["This field is required."]}""")]
+    [InlineData("PATCH", """{"name":null}""", """{"name":["This field may not be null."]}""")]
+    [InlineData("PATCH", """{"instructions":7}""", """{"instructions":["Not a valid string."]}""")]
+    [InlineData("PATCH", """{"rag":"x"}""", """{"rag":["Must be a valid UUID."]}""")]
+    [InlineData("PATCH", """{"enableEvaluation":1}""", """{"enableEvaluation":["Must be a valid boolean."]}""")]
+    [InlineData("PATCH", """{"numberOfRetrievedChunks":0}""", """{"numberOfRetrievedChunks":["Ensure this value is greater than or equal to 1."]}""")]
+    [InlineData("PATCH", """{"numberOfRetrievedChunks":1.5}""", """{"numberOfRetrievedChunks":["A valid integer is required."]}""")]
+    [InlineData("PATCH", """{"tools":{}}""", """{"tools":["Expected a list of items."]}""")]
+    [InlineData("PATCH", """{"tools":[{"id":"550e8400-e29b-41d4-a716-446655440000"},{},7]}""", """{"tools":[{},{"id":["This field is required."]},{"nonFieldErrors":["Invalid data. Expected a dictionary."],"id":["This field is required."]}]}""")]
+    public async Task Bad_fields_are_refused_and_nothing_changes(string method, string body, string errors)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var path = method == "POST" ? "chatbots/" : $"chatbots/{emulator.ChatbotId}/";
+        var before = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
+
+        var refused = await client.SendJsonAsync(new HttpMethod(method), path, JsonNode.Parse(body)).JsonAsync(400);
+
+        Assert.Equal(errors, refused.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(before, await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync()));
+    }
+
+    [Theory]
+    [InlineData("not json", "application/json", 400)]
+    [InlineData("[]", "application/json", 400)]
+    [InlineData("{}", "text/plain", 415)]
+    public async Task A_body_that_is_no_json_object_is_refused(string body, string type, int status)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        using var content = new StringContent(body, null, type);
+
+        using var response = await client.PostAsync("chatbots/", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        await client.SendJsonAsync(HttpMethod.Post, "chatbots/", Minimal).JsonAsync(201);
+
+        Assert.Equal(["Support Assistant"], await NamesAsync("query=support"));
+        Assert.Equal(["客服小幫手"], await NamesAsync("query=%E5%AE%A2%E6%9C%8D"));
+        Assert.Equal(["客服小幫手"], await NamesAsync("replyMode=agent"));
+        Assert.Equal(["新助理"], await NamesAsync($"largeLanguageModel={Model}"));
+
+        async Task<IEnumerable<string?>> NamesAsync(string query) =>
+            (await client.SendJsonAsync(HttpMethod.Get, $"chatbots/?pagination=false&{query}").JsonAsync()).AsArray().Select(item => (string?)item!["name"]);
+    }
+
+    [Fact]
+    public async Task Models_are_plain_lists()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+
+        Contract.CheckItems("EmbeddingModel", await client.SendJsonAsync(HttpMethod.Get, "embedding-models/").JsonAsync());
+        Contract.CheckItems("RerankerModel", await client.SendJsonAsync(HttpMethod.Get, "reranker-models/").JsonAsync());
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+
+namespace MaiAgent.Sdk.Testing.Tests;
+
+public sealed class MessageTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task A_created_message_is_stored_and_answered_in_the_list()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversation = emulator.AddConversations(1)[0];
+        var body = JsonNode.Parse("""
+            {"type":"incoming","content":"Hello","contentPayload":{"n":1.50},"queryMetadata":{"a":"b"},
+             "attachments":[{"filename":"a.png","file":"https://example.com/a.png","type":"image"}],
+             "canvas":{"name":"n","canvasType":"markdown","title":"t","content":"c"}}
+            """)!;
+        body["conversation"] = conversation;
+
+        var created = await client.SendJsonAsync(HttpMethod.Post, "messages/", body).JsonAsync(201);
+        var list = await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();
+
+        Contract.Check("Message", created);
+        Contract.Check("PaginatedMessageList", list);
+        Assert.Equal("incoming", (string?)created["type"]);
+        Assert.Equal("""{"n":1.50}""", created["contentPayload"]!.ToJsonString());
+        Assert.Equal("a.png", (string?)created["attachments"]![0]!["filename"]);
+        Assert.Equal("t", (string?)created["canvas"]!["title"]);
+        Assert.True(JsonNode.DeepEquals(created, list["results"]![0]));
+        Assert.Equal("You asked: \"Hello\". Glad to help 🐶", (string?)list["results"]![1]!["content"]);
+        Assert.Equal("客服小幫手", (string?)list["results"]![1]!["sender"]!["name"]);
+    }
+
+    [Fact]
+    public async Task An_operators_message_is_not_answered()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversation = emulator.AddConversations(1)[0];
+
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["type"] = "outgoing", ["content"] = "Hi" }).JsonAsync(201);
+
+        Assert.Equal(1, (int?)(await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync())["count"]);
+    }
+
+    [Fact]
+    public async Task An_attachment_alone_is_a_message_and_nothing_is_none()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversation = emulator.AddConversations(1)[0];
+        var file = new JsonArray(new JsonObject { ["filename"] = "a", ["file"] = "https://example.com/a" });
+
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "", ["attachments"] = file }).JsonAsync(201);
+        var empty = await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "" }).JsonAsync(400);
+        var broken = await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["attachments"] = new JsonArray(new JsonObject { ["file"] = "x" }) }).JsonAsync(400);
+
+        Assert.Equal("""{"content":["This field may not be blank."]}""", empty.ToJsonString());
+        Assert.Equal("""{"attachments":[{"filename":["This field is required."]}]}""", broken.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_message_is_found_only_in_its_own_conversation()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversations = emulator.AddConversations(2);
+        var message = await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversations[0], ["content"] = "Hi" }).JsonAsync(201);
+
+        await client.SendJsonAsync(HttpMethod.Get, $"messages/{message["id"]}/?conversation={conversations[0]}").JsonAsync();
+        await client.SendJsonAsync(HttpMethod.Get, $"messages/{message["id"]}/?conversation={conversations[1]}").JsonAsync(404);
+        await client.SendJsonAsync(HttpMethod.Get, $"messages/{message["id"]}/").JsonAsync(400);
+    }
+
+    [Fact]
+    public async Task The_answer_is_posted_to_the_webhook_again_when_it_is_refused()
+    {
+        var clock = new ManualClock();
+        await using var receiver = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        receiver.Enqueue(_ => true, ScriptedResponse.Error(500, "busy"));
+        receiver.Enqueue(_ => true, ScriptedResponse.Json("{}"), times: 2);
+        await using var emulator = await MaiAgentEmulator.StartAsync(
+            new MaiAgentEmulatorOptions { TimeProvider = clock, WebhookUrl = new Uri(receiver.BaseAddress, "hook") }, TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversation = emulator.AddConversations(1)[0];
+
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "First" }).JsonAsync(201);
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Second" }).JsonAsync(201);
+        await clock.TimerStarted.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        clock.FireTimers();
+        await receiver.WaitForRequestAsync(request => request.Sequence == 3, TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        var list = await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();
+        var posts = receiver.Requests;
+        Assert.All(posts, post => Assert.Equal("POST /api/hook", post.ToString()));
+        Assert.Equal(posts[0].BodyText, posts[1].BodyText);
+        var (stored, posted) = (list["results"]![1]!, JsonNode.Parse(posts[1].BodyText)!);
+        Assert.Equal("id,conversation,sender,type,content,feedback,created_at,attachments,citations", string.Join(',', posted.AsObject().Select(member => member.Key)));
+        Assert.Equal((string?)stored["id"], (string?)posted["id"]);
+        Assert.Equal(conversation, (Guid?)posted["conversation"]);
+        Assert.Equal("outgoing", (string?)posted["type"]);
+        Assert.Equal((string?)stored["content"], (string?)posted["content"]);
+        Assert.Equal((string?)stored["createdAt"], (string?)posted["created_at"]);
+        Assert.Contains("Second", (string?)JsonNode.Parse(posts[2].BodyText)!["content"], StringComparison.Ordinal);
+    }
+}
