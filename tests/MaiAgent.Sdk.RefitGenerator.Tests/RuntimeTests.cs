@@ -24,7 +24,7 @@ public sealed class RuntimeTests
     [Fact]
     public async Task Response_is_disposed_when_it_cannot_be_read()
     {
-        using var handler = new RecordingHandler { Body = "{" };
+        using var handler = new RecordingHandler { Body = new MemoryStream("{"u8.ToArray()) };
 
         await Assert.ThrowsAnyAsync<Exception>(() => Client(handler).GetAsync(Guid.Empty, TestContext.Current.CancellationToken));
 
@@ -40,6 +40,17 @@ public sealed class RuntimeTests
 
         Assert.False(handler.Answers.Single().IsDisposed);
         response.Dispose();
+        Assert.True(handler.Answers.Single().IsDisposed);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Cancellation_ends_the_reading_of_the_body()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var handler = new RecordingHandler { Body = new CancellingStream(cancellation) };
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => Client(handler).GetAsync(Guid.Empty, cancellation.Token));
+
         Assert.True(handler.Answers.Single().IsDisposed);
     }
 
@@ -96,7 +107,7 @@ public sealed class RuntimeTests
 
     private sealed class RecordingHandler : HttpMessageHandler
     {
-        public string Body { get; init; } = """{"name":"n"}""";
+        public Stream? Body { get; init; }
 
         public List<HttpRequestMessage> Requests { get; } = [];
 
@@ -104,14 +115,25 @@ public sealed class RuntimeTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var answer = new Answer(Body);
+            var answer = new Answer(Body ?? new MemoryStream("""{"name":"n"}"""u8.ToArray()));
             Requests.Add(request);
             Answers.Add(answer);
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = answer });
         }
     }
 
-    private sealed class Answer(string body) : StringContent(body)
+    /// <summary>Cancels when it is read, and has no byte to give.</summary>
+    private sealed class CancellingStream(CancellationTokenSource cancellation) : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return 0;
+        }
+    }
+
+    private sealed class Answer(Stream body) : StreamContent(body)
     {
         public bool IsDisposed { get; private set; }
 
