@@ -198,33 +198,37 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
         Assert.InRange(_emulator.Requests.Select(request => request.ConnectionId).Distinct().Count(), 1, 2);
     }
 
-    [Fact]
-    public async Task Faults_of_the_stream_are_exceptions_that_keep_the_text()
+    [Theory]
+    [InlineData("ends", MaiAgentStreamFailure.Truncated)]
+    [InlineData("reset", MaiAgentStreamFailure.ConnectionLost)]
+    [InlineData("closed", MaiAgentStreamFailure.ConnectionLost)]
+    [InlineData("error", MaiAgentStreamFailure.ServerError)]
+    [InlineData("nonsense", MaiAgentStreamFailure.InvalidEvent)]
+    public async Task A_fault_of_the_stream_is_an_exception_that_keeps_the_text(string fault, MaiAgentStreamFailure reason)
     {
-        foreach (var (response, reason) in new (ScriptedResponse, MaiAgentStreamFailure)[]
+        // A reset overtakes what was sent before it, so it waits until the chunk is in the caller's hands.
+        var gate = new StreamGate();
+        var response = ScriptedResponse.Stream().Chunk("你好").WaitFor(gate);
+        _emulator.Enqueue(fault switch
         {
-            (ScriptedResponse.Stream().Chunk("你好"), MaiAgentStreamFailure.Truncated),
-            (ScriptedResponse.Stream().Chunk("你好").Reset(), MaiAgentStreamFailure.ConnectionLost),
-            (ScriptedResponse.Stream().Chunk("你好").Close(), MaiAgentStreamFailure.ConnectionLost),
-            (ScriptedResponse.Stream().Chunk("你好").Event("{\"detail\":\"no\"}").Stall(), MaiAgentStreamFailure.ServerError),
-            (ScriptedResponse.Stream().Chunk("你好").Event("nonsense").Stall(), MaiAgentStreamFailure.InvalidEvent),
-        })
+            "ends" => response,
+            "reset" => response.Reset(),
+            "closed" => response.Close(),
+            "error" => response.Event("{\"detail\":\"no\"}").Stall(),
+            _ => response.Event("nonsense").Stall(),
+        });
+
+        var exception = await Assert.ThrowsAsync<MaiAgentStreamException>(async () =>
         {
-            _emulator.Enqueue(response);
-            var exception = await Assert.ThrowsAsync<MaiAgentStreamException>(
-                () => _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token));
-            Assert.Equal((reason, "你好", 1), (exception.Reason, exception.PartialContent, exception.ChunkCount));
-            Assert.NotNull(exception.ConversationId);
-        }
+            await foreach (var _ in _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token))
+            {
+                gate.Open();
+            }
+        });
 
-        Assert.Equal(5, _emulator.Requests.Count);
-    }
-
-    [Fact]
-    public async Task A_reset_after_the_last_event_is_no_error()
-    {
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Done().Reset());
-        Assert.Equal("a", (await _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token)).Content);
+        Assert.Equal((reason, "你好", 1), (exception.Reason, exception.PartialContent, exception.ChunkCount));
+        Assert.NotNull(exception.ConversationId);
+        Assert.Single(_emulator.Requests);
     }
 
     [Fact]

@@ -1,0 +1,315 @@
+using System.Net;
+using MaiAgent.Sdk.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MaiAgent.Sdk.Tests.DependencyInjection;
+
+public sealed class AddMaiAgentTests : IAsyncLifetime
+{
+    private MaiAgentEmulator _emulator = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+
+    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
+
+    [Fact]
+    public async Task One_line_registers_a_client_that_streams()
+    {
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator);
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var client = provider.GetRequiredService<IMaiAgentClient>();
+        Assert.Same(client, provider.GetRequiredService<IMaiAgentClient>());
+        var answer = await client.Completions.StreamAsync(_emulator.ChatbotId, "你好", Token).ToCompletionAsync(Token);
+        Assert.Contains("你好", answer.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Both_kinds_of_client_send_the_same()
+    {
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator);
+        await using var provider = services.BuildServiceProvider();
+        using var byHand = _emulator.CreateClient();
+        foreach (var client in (IMaiAgentClient[])[provider.GetRequiredService<IMaiAgentClient>(), byHand])
+        {
+            await client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+            await client.Chatbots.GetAsync(_emulator.ChatbotId, Token);
+        }
+
+        var requests = _emulator.Requests;
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(requests[i + 2].RawTarget, requests[i].RawTarget);
+            Assert.Equal(requests[i + 2].BodyText, requests[i].BodyText);
+            Assert.Equal(requests[i + 2].Headers, requests[i].Headers);
+        }
+    }
+
+    [Fact]
+    public async Task A_section_sets_the_options()
+    {
+        var configuration = Configuration(
+            ("Tenant:ApiKey", _emulator.ApiKey), ("Tenant:BaseAddress", _emulator.BaseAddress.AbsoluteUri), ("Tenant:RequestTimeout", "00:01:00"),
+            ("Tenant:StreamIdleTimeout", "infinite"), ("Tenant:MaxRetries", "0"), ("Tenant:MaxEventBytes", "1000"), ("Tenant:MaxResponseBytes", "5000000000"), ("Tenant:AllowInsecureHttp", "true"));
+        var services = new ServiceCollection();
+        services.AddMaiAgent(configuration.GetSection("Tenant"));
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
+        var options = provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value;
+        Assert.Equal(
+            (TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan, 0, 1000, 5_000_000_000, true),
+            (options.RequestTimeout, options.StreamIdleTimeout, options.MaxRetries, options.MaxEventBytes, options.MaxResponseBytes, options.AllowInsecureHttp));
+        Assert.Equal(TimeSpan.FromSeconds(10), options.ConnectTimeout);
+    }
+
+    [Theory]
+    [InlineData("RequestTimeout", "soon")]
+    [InlineData("MaxRetries", "many")]
+    [InlineData("MaxResponseBytes", "1.5")]
+    [InlineData("AllowInsecureHttp", "perhaps")]
+    [InlineData("BaseAddress", "/api/")]
+    [InlineData("ConnectTimeout", "-00:00:05")]
+    [InlineData("MaxEventBytes", "0")]
+    public async Task A_section_that_cannot_be_read_says_which_setting(string key, string value)
+    {
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Configuration(("ApiKey", "prefix.secret"), (key, value)));
+        await using var provider = services.BuildServiceProvider();
+        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
+        Assert.Contains(key, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_arguments_it_reads_its_section_and_then_the_environment()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(Configuration(("MaiAgent:BaseAddress", _emulator.BaseAddress.AbsoluteUri)));
+        services.AddMaiAgent();
+        await using var provider = services.BuildServiceProvider();
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", "https://nowhere.invalid/"));
+        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal(_emulator.BaseAddress, provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value.BaseAddress);
+    }
+
+    [Fact]
+    public async Task Without_arguments_and_configuration_the_environment_is_enough()
+    {
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", _emulator.BaseAddress.AbsoluteUri));
+        var services = new ServiceCollection();
+        services.AddMaiAgent();
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
+    }
+
+    [Fact]
+    public async Task The_environment_is_for_the_overload_without_arguments_only()
+    {
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey));
+        var services = new ServiceCollection();
+        services.AddMaiAgent(options => options.BaseAddress = _emulator.BaseAddress);
+        await using var provider = services.BuildServiceProvider();
+        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
+    }
+
+    public static TheoryData<string, Action<MaiAgentClientOptions>> BadOptions => new()
+    {
+        { "ApiKey", options => options.ApiKey = "prefix.sec\nret" },
+        { "ApiKey", options => options.ApiKey = null },
+        { "BaseAddress", options => options.BaseAddress = new Uri("https://api.maiagent.ai/?a=b") },
+        { "BaseAddress", options => options.BaseAddress = new Uri("/api/", UriKind.Relative) },
+        { "BaseAddress", options => options.BaseAddress = null! },
+        { "RequestTimeout", options => options.RequestTimeout = TimeSpan.Zero },
+        { "StreamIdleTimeout", options => options.StreamIdleTimeout = TimeSpan.FromSeconds(-1) },
+        { "MaxRetryDelay", options => options.MaxRetryDelay = TimeSpan.MaxValue },
+        { "MaxRetries", options => options.MaxRetries = -1 },
+        { "TimeProvider", options => options.TimeProvider = null! },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadOptions))]
+    public async Task Bad_options_end_the_start_of_the_host_or_the_first_resolving_or_the_constructor(string setting, Action<MaiAgentClientOptions> spoil)
+    {
+        var builder = new HostApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddMaiAgent(Emulator).Services.Configure(spoil);
+        using var host = builder.Build();
+        var atStart = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
+        Assert.Contains(setting, atStart.Message, StringComparison.Ordinal);
+
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator).Services.Configure(spoil);
+        await using var provider = services.BuildServiceProvider();
+        var atResolving = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
+        Assert.Contains(setting, atResolving.Message, StringComparison.Ordinal);
+
+        var options = new MaiAgentClientOptions();
+        Emulator(options);
+        spoil(options);
+        Assert.Contains(setting, Assert.Throws<ArgumentException>(() => new MaiAgentClient(options)).Message, StringComparison.Ordinal);
+        Assert.Empty(_emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_for_all_clients_that_repeats_everything_does_not_repeat_ours(bool oursFirst)
+    {
+        var services = new ServiceCollection();
+        if (oursFirst)
+        {
+            services.AddMaiAgent(Emulator);
+        }
+
+        services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new RepeatingHandler()).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromMilliseconds(1)));
+        if (!oursFirst)
+        {
+            services.AddMaiAgent(Emulator);
+        }
+
+        services.AddHttpClient("other");
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IMaiAgentClient>();
+        _emulator.Enqueue(ScriptedResponse.Error(500, "down"), times: 100);
+        await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token));
+        await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token));
+        Assert.Equal(2, _emulator.Requests.Count);
+
+        // The other clients of the application keep it: the test's handler does repeat.
+        using var other = provider.GetRequiredService<IHttpClientFactory>().CreateClient("other");
+        other.Timeout = Timeout.InfiniteTimeSpan;
+        using var content = new StringContent("{}");
+        await other.PostAsync(new Uri(_emulator.BaseAddress, $"chatbots/{_emulator.ChatbotId}/completions/"), content, Token);
+        Assert.Equal(2 + RepeatingHandler.Times, _emulator.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_handler_added_through_the_builder_sees_every_attempt()
+    {
+        var seen = new CountingHandler();
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator).AddHttpMessageHandler(() => seen);
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IMaiAgentClient>();
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        await client.Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal(2, seen.Count);
+        Assert.Equal(["1", "1"], _emulator.Requests.Select(request => request.Header("X-Attempt")));
+    }
+
+    [Fact]
+    public async Task Registering_twice_adds_options_and_no_second_pipeline()
+    {
+        var seen = new CountingHandler();
+        var services = new ServiceCollection();
+        services.AddMaiAgent(options => options.ApiKey = "wrong.key").AddHttpMessageHandler(() => seen);
+        services.AddMaiAgent(Emulator);
+        await using var provider = services.BuildServiceProvider();
+        await Assert.Single(provider.GetServices<IMaiAgentClient>()).Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal(1, seen.Count);
+    }
+
+    [Fact]
+    public async Task A_stricter_time_out_of_the_http_client_is_refused_and_says_what_to_set()
+    {
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(5));
+        await using var provider = services.BuildServiceProvider();
+        var exception = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<IMaiAgentClient>());
+        Assert.Contains("RequestTimeout", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headers_set_through_the_builder_are_sent()
+    {
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator).ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-Tenant", "a"));
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IMaiAgentClient>().WithApiKey(_emulator.ApiKey).Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal("a", Assert.Single(_emulator.Requests).Header("X-Tenant"));
+    }
+
+    [Fact]
+    public async Task A_singleton_follows_the_factory_to_its_new_handlers()
+    {
+        var made = 0;
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator).ConfigurePrimaryHttpMessageHandler(() =>
+        {
+            Interlocked.Increment(ref made);
+            return new SocketsHttpHandler { AllowAutoRedirect = false };
+        }).SetHandlerLifetime(TimeSpan.FromSeconds(1));
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IMaiAgentClient>();
+        var expired = DateTime.UtcNow + TimeSpan.FromSeconds(30);
+        while (Volatile.Read(ref made) < 2 && DateTime.UtcNow < expired)
+        {
+            await client.Chatbots.ListAsync(cancellationToken: Token);
+        }
+
+        Assert.True(Volatile.Read(ref made) >= 2);
+    }
+
+    private static IConfigurationRoot Configuration(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+
+    private void Emulator(MaiAgentClientOptions options)
+    {
+        options.ApiKey = _emulator.ApiKey;
+        options.BaseAddress = _emulator.BaseAddress;
+    }
+
+    /// <summary>What an application should not do to POST, and some do to all their clients.</summary>
+    private sealed class RepeatingHandler : DelegatingHandler
+    {
+        public const int Times = 4;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var i = 1; ; i++)
+            {
+                var response = await base.SendAsync(request, cancellationToken);
+                if (response.StatusCode != HttpStatusCode.InternalServerError || i == Times)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+            }
+        }
+    }
+
+    private sealed class CountingHandler : DelegatingHandler
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _count);
+            request.Headers.Add("X-Attempt", "1");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class EnvironmentVariables : IDisposable
+    {
+        private readonly (string Name, string? Before)[] _before;
+
+        public EnvironmentVariables(params (string Name, string Value)[] variables)
+        {
+            _before = [.. variables.Select(variable => (variable.Name, Environment.GetEnvironmentVariable(variable.Name)))];
+            Array.ForEach(variables, variable => Environment.SetEnvironmentVariable(variable.Name, variable.Value));
+        }
+
+        public void Dispose() => Array.ForEach(_before, variable => Environment.SetEnvironmentVariable(variable.Name, variable.Before));
+    }
+}
