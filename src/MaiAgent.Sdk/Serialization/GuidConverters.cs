@@ -46,7 +46,7 @@ internal sealed class GuidConverter : JsonConverter<Guid?>
 internal sealed class OwnIdConverter : JsonConverter<Guid>
 {
     public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Ids.TryRead(ref reader, out var id) ? id : throw new JsonException("The id is not a UUID.");
+        Ids.TryRead(ref reader, out var id) ? id : throw new UnfitException("The id of a resource is a UUID.");
 
     public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

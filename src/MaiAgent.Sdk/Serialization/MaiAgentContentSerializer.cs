@@ -52,7 +52,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpCon
             var fits = converter is IRootConverter root ? root.CanStartWith(reader.TokenType) : reader.TokenType == JsonTokenType.StartObject;
             if (!fits)
             {
-                throw new JsonException($"It starts with {reader.TokenType}.");
+                throw new UnfitException("The answer is of another shape.");
             }
 
             var value = converter.Read(ref reader, typeof(T), options)!;

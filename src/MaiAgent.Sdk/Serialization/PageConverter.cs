@@ -47,7 +47,7 @@ internal sealed class PageConverter<T> : JsonConverter<Page<T>>, IRootConverter
 
         if (!known)
         {
-            throw new JsonException("The object has none of the members of a page.");
+            throw new UnfitException("A page has results, at least.");
         }
 
         var link = new NextLink(next);

@@ -41,26 +41,26 @@ internal static class UnreadableBody
         }
 
         path = JsonPaths.At(body, reader.TokenStartIndex);
-        if (exception.GetType() != typeof(JsonException))
+        if (exception is UnfitException)
         {
-            // What the scanner throws is of a type of its own.
-            return $"after {path} it is no longer valid JSON. {exception.Message}";
+            return $"{path} is {Describe(reader.TokenType)}. {exception.Message}";
         }
 
-        if (reader.TokenType == JsonTokenType.EndObject)
+        // The serializer itself complains of one thing only, and when the object ends: that a required member is missing. The
+        // only required one is the own id. What the scanner throws is of a type of its own.
+        if (exception.GetType() == typeof(JsonException) && reader.TokenType == JsonTokenType.EndObject)
         {
-            // The serializer misses a required member when the object ends, and the only required one is the own id.
             path += ".id";
             return $"{path} is missing.";
         }
 
-        return $"{path} is {Describe(reader.TokenType)}, which does not fit. {exception.Message}";
+        return $"after {path} it is no longer valid JSON. {exception.Message}";
     }
 
     private static string Describe(JsonTokenType token) => token switch
     {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
+        JsonTokenType.StartObject or JsonTokenType.EndObject => "an object",
+        JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
         JsonTokenType.String => "a text",
         JsonTokenType.Number => "a number",
         JsonTokenType.Null => "null",
