@@ -1,0 +1,209 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Serialization;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MaiAgent.Sdk.Tests.Serialization;
+
+public sealed class RequestWritingTests
+{
+    private static readonly Guid Id = new("550e8400-e29b-41d4-a716-446655440000");
+    private static readonly JsonElement Null = JsonSerializer.Deserialize<JsonElement>("null");
+
+    [Fact]
+    public void Create_chatbot() => AssertSample("createChatbot.201.request.json", new CreateChatbotRequest
+    {
+        Name = "Sample Name",
+        Rag = Id,
+        LargeLanguageModel = Id,
+        EmbeddingModel = Id,
+        RerankerModel = Id,
+        Instructions = "Sample String",
+        KnowledgeBases = [Id],
+        Organization = Id,
+        BuiltInWorkflow = Id,
+        ReplyMode = ReplyMode.Normal,
+        Template = "Sample String",
+        UnanswerableTemplate = "Sample String",
+        TotalWordsCount = 123,
+        OutputMode = OutputMode.Text,
+        RawOutputFormat = Null,
+        DatabaseUrl = "Sample String",
+        DatabaseType = DatabaseType.Postgresql,
+        IncludeTables = Null,
+        Groups = [Id],
+        Toolkits = [Id],
+        Tools = [Id],
+        AgentMode = AgentMode.Normal,
+        NumberOfRetrievedChunks = 123,
+        EnableEvaluation = true,
+        EnableInLineCitations = true,
+    });
+
+    [Fact]
+    public void Update_chatbot() => AssertSample("updateChatbot.200.request.json", new UpdateChatbotRequest
+    {
+        Name = "Sample Name",
+        Rag = Id,
+        LargeLanguageModel = Id,
+        EmbeddingModel = Id,
+        RerankerModel = Id,
+        Instructions = "Sample String",
+        KnowledgeBases = [Id],
+        Organization = Id,
+        BuiltInWorkflow = Id,
+        ReplyMode = ReplyMode.Normal,
+        Template = "Sample String",
+        UnanswerableTemplate = "Sample String",
+        TotalWordsCount = 123,
+        OutputMode = OutputMode.Text,
+        RawOutputFormat = Null,
+        DatabaseUrl = "Sample String",
+        DatabaseType = DatabaseType.Postgresql,
+        IncludeTables = Null,
+        Groups = [Id],
+        Toolkits = [Id],
+        Tools = [Id],
+        AgentMode = AgentMode.Normal,
+        NumberOfRetrievedChunks = 123,
+        EnableEvaluation = true,
+        EnableInLineCitations = true,
+    });
+
+    [Fact]
+    public void Patch_chatbot() => AssertSample("patchChatbot.200.request.json", new PatchChatbotRequest
+    {
+        Name = "Sample Name",
+        Rag = Id,
+        LargeLanguageModel = Id,
+        EmbeddingModel = Id,
+        RerankerModel = Id,
+        Instructions = "Sample String",
+        KnowledgeBases = Optional.Of<IReadOnlyList<IdReference>>([Id]),
+        Organization = Id,
+        BuiltInWorkflow = Id,
+        ReplyMode = ReplyMode.Normal,
+        Template = "Sample String",
+        UnanswerableTemplate = "Sample String",
+        TotalWordsCount = 123,
+        OutputMode = OutputMode.Text,
+        RawOutputFormat = null,
+        DatabaseUrl = "Sample String",
+        DatabaseType = DatabaseType.Postgresql,
+        IncludeTables = Null,
+        Groups = Optional.Of<IReadOnlyList<IdReference>>([Id]),
+        Toolkits = Optional.Of<IReadOnlyList<IdReference>>([Id]),
+        Tools = Optional.Of<IReadOnlyList<IdReference>>([new IdReference(Id)]),
+        AgentMode = AgentMode.Normal,
+        NumberOfRetrievedChunks = 123,
+        EnableEvaluation = true,
+        EnableInLineCitations = true,
+    });
+
+    [Fact]
+    public void Set_evaluation() => AssertSample("setChatbotEvaluation.200.request.json", new SetEvaluationRequest { EnableEvaluation = true });
+
+    [Fact]
+    public void False_is_sent() => Assert.Equal("""{"enableEvaluation":false}""", Wire.Write(new SetEvaluationRequest { EnableEvaluation = false }));
+
+    [Fact]
+    public void Create_conversation() => AssertSample("createConversation.201.request.json", new CreateConversationRequest { WebChat = Id });
+
+    [Fact]
+    public void Create_message() => AssertSample("createMessage.201.request.json", new CreateMessageRequest
+    {
+        Conversation = new Guid("c96a0fb9-d106-4b16-8706-3906533bafa2"),
+        Type = MessageType.Incoming,
+        Content = "This is a test message",
+        ContentPayload = JsonSerializer.Deserialize<JsonElement>("""
+            {"content":"This is a test message","items":[{"type":"text","text":"This is a test message","startTimestamp":null,"citations":[]}],"metadata":null}
+            """),
+        Attachments = [],
+        Canvas = new CreateCanvas
+        {
+            Name = "system-architecture-diagram",
+            CanvasType = CanvasType.Markdown,
+            Title = "System Architecture Diagram",
+            Content = "```mermaid\ngraph TD\n    A[User] --> B[Frontend Interface]\n    B --> C[API Layer]\n    C --> D[Database]\n```",
+        },
+        QueryMetadata = Null,
+    });
+
+    [Fact]
+    public void Completion() => AssertSample("createChatbotCompletion.200.request.json", new CompletionRequest
+    {
+        Conversation = Id,
+        Message = new CompletionMessage
+        {
+            Content = "Hello! I would like to get product information.",
+            ContentPayload = Null,
+            QueryMetadata = Null,
+            Attachments = [new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = "document.pdf", File = "https://example.com/file.jpg" }],
+            Sender = Id,
+        },
+    }.AsStreaming());
+
+    [Fact]
+    public void The_smallest_completion() =>
+        AssertSample("createChatbotCompletion.200.request.minimal.json", new CompletionRequest { Message = new CompletionMessage { Content = "Hello" } });
+
+    [Fact]
+    public void A_new_conversation_is_left_out_rather_than_null()
+    {
+        var sample = JsonNode.Parse(Wire.Sample("createChatbotCompletion.200.request.new-conversation.json"))!.AsObject();
+        sample.Remove("conversation");
+
+        AssertJson(sample, Wire.Write(new CompletionRequest { Message = new CompletionMessage { Content = "Tell me a joke", Attachments = [] } }.AsStreaming()));
+    }
+
+    [Fact]
+    public void An_attachment_of_a_message_is_written_with_what_is_set() => AssertJson(
+        JsonNode.Parse($$"""{"conversation":"{{Id}}","attachments":[{"id":"{{Id}}","type":"other","filename":"a","file":"b"},{"filename":"c","file":"d"}]}""")!,
+        Wire.Write(new CreateMessageRequest
+        {
+            Conversation = Id,
+            Attachments =
+            [
+                new CreateAttachment { Id = Id, Type = AttachmentType.Other, Filename = "a", File = "b" },
+                new CreateAttachment { Filename = "c", File = "d" },
+            ],
+        }));
+
+    [Theory]
+    [InlineData("""{ "a_b" : [1.50, 1e2],  "B":"\u4e2d<&>中😀'" , "a_b":null}""")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("null")]
+    public void Free_json_goes_out_to_the_letter(string json)
+    {
+        var element = JsonDocument.Parse(json).RootElement;
+
+        Assert.Equal(
+            $$"""{"content":"x","contentPayload":{{json}},"queryMetadata":{{json}},"metadata":{{json}}}""",
+            Wire.Write(new CompletionRequest { Message = new CompletionMessage { Content = "x", ContentPayload = element, QueryMetadata = element, Metadata = element } })[11..^1]);
+    }
+
+    [Fact]
+    public void A_default_element_is_as_if_not_set()
+    {
+        Assert.Equal("""{"message":{"content":"x"}}""", Wire.Write(new CompletionRequest { Message = new CompletionMessage { Content = "x", Metadata = default(JsonElement) } }));
+        Assert.Equal("{}", Wire.Write(new PatchChatbotRequest { IncludeTables = default(JsonElement) }));
+    }
+
+    [Fact]
+    public async Task Text_is_utf8_and_not_escaped_beyond_need()
+    {
+        using var content = new MaiAgentContentSerializer(NullLogger.Instance)
+            .ToHttpContent(new CompletionRequest { Message = new CompletionMessage { Content = "你好 <b>&'+ 😀 \"\n" } });
+
+        Assert.Equal("application/json; charset=utf-8", content.Headers.ContentType?.ToString());
+        Assert.Equal(
+            """{"message":{"content":"你好 <b>&'+ \uD83D\uDE00 \"\n"}}""",
+            await content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static void AssertSample<T>(string name, T request) => AssertJson(JsonNode.Parse(Wire.Sample(name))!, Wire.Write(request));
+
+    private static void AssertJson(JsonNode expected, string actual) =>
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(actual)), $"Expected {expected.ToJsonString()}\nActual   {actual}");
+}
