@@ -18,7 +18,8 @@ public sealed class DamageLogTests
     {
         var log = new Log(LogLevel.Debug);
         var serializer = new MaiAgentContentSerializer(log);
-        var page = serializer.Read<Page<ChatbotSummary>>(Encoding.UTF8.GetBytes(Body), HttpMethod.Get, new Uri("https://example.test/api/chatbots/?query=private-value"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/chatbots/?query=private-value");
+        var page = serializer.Read<Page<ChatbotSummary>>(Encoding.UTF8.GetBytes(Body), request);
 
         Assert.Equal(2, page.Items.Count);
         Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using System.Text;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Serialization;
@@ -129,9 +130,11 @@ public sealed class UnreadableBodyTests
     [Fact]
     public void The_snippet_is_capped_and_the_key_masked()
     {
-        var serializer = new MaiAgentContentSerializer(NullLogger.Instance, text => text.Replace("secret", "***", StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/chatbots/");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Api-Key", "secret");
+        var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
         var body = Encoding.UTF8.GetBytes($$"""{"secret":{"id":1},"results":[{"secret":"{{new string('x', 5000)}}" """);
-        var error = Assert.Throws<MaiAgentResponseException>(() => serializer.Read<Page<ChatbotSummary>>(body));
+        var error = Assert.Throws<MaiAgentResponseException>(() => serializer.Read<Page<ChatbotSummary>>(body, request));
 
         Assert.DoesNotContain("secret", error.ToString() + error.BodySnippet + error.JsonPath, StringComparison.Ordinal);
         Assert.InRange(error.BodySnippet!.Length, 900, 1100);
@@ -142,7 +145,8 @@ public sealed class UnreadableBodyTests
     {
         var body = ArrayPool<byte>.Shared.Rent(2);
         "[]"u8.CopyTo(body);
-        using var content = new BufferedContent(body, 2, HttpMethod.Get, new Uri("https://example.test:8443/api/chatbots/1/?query=private"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test:8443/api/chatbots/1/?query=private");
+        using var content = new BufferedContent(body, 2, request);
         var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
         var error = await Assert.ThrowsAsync<MaiAgentResponseException>(() => serializer.FromHttpContentAsync<Chatbot>(content, TestContext.Current.CancellationToken));
 
