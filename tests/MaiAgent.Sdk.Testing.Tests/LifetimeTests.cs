@@ -31,6 +31,12 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task A_cancelled_start_starts_nothing()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MaiAgentEmulator.StartAsync(cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task Several_emulators_know_nothing_of_each_other()
     {
         await using var one = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -137,6 +137,25 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public async Task A_reset_that_follows_at_once_takes_nothing_back()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a reset may discard what the client has not read yet.");
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        emulator.Enqueue(ScriptedResponse.Stream().Text("one").Text("two").Reset(), times: 50);
+
+        for (var i = 0; i < 50; i++)
+        {
+            using var response = await client.AskAsync(emulator, "x");
+            await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            var buffer = new byte[6];
+            await stream.ReadExactlyAsync(buffer, TestContext.Current.CancellationToken);
+            Assert.Equal("onetwo"u8, buffer);
+            await Assert.ThrowsAnyAsync<IOException>(() => stream.ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask());
+        }
+    }
+
+    [Fact]
     public async Task A_close_cuts_a_chunked_body_short_without_a_reset()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

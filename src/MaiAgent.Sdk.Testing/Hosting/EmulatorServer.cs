@@ -41,8 +41,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
         // The empty builder reads no file and no environment variable: a machine's ASPNETCORE_URLS is none of our business.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
-        // Without a buffer a flush returns when the bytes have left, so a gate or a reset stands exactly where the script says.
-        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 0);
+        // With the smallest buffer (0 would be an endless one) a flush returns when the bytes have left, so a gate or a reset stands where the script says.
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 1);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         _app = builder.Build();
         _app.Run(HandleAsync);
@@ -132,7 +132,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var reply = _service.Answer(request);
         try
         {
-            await SendAsync(context, reply).ConfigureAwait(false);
+            await SendAsync(context, request, reply).ConfigureAwait(false);
         }
         finally
         {
@@ -150,7 +150,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         await new ScriptedExchange(context, connection, request, script, _timeProvider, leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
-    private static async Task SendAsync(HttpContext context, ServiceReply reply)
+    private static async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
     {
         var response = context.Response;
         response.StatusCode = reply.Status;
@@ -159,16 +159,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
             response.Headers[name] = value;
         }
 
-        if (reply.Stream is null)
-        {
-            response.ContentLength = reply.Status == StatusCodes.Status204NoContent ? null : reply.Body.Length;
-            await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
-            return;
-        }
-
         foreach (var bytes in reply.Stream)
         {
             await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
         }
+
+        if (reply.Stream.Count == 0 && reply.Status != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = reply.Body.Length;
+        }
+
+        request.MarkAnswered();
+        await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
     }
 }

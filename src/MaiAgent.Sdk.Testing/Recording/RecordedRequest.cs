@@ -41,7 +41,9 @@ public sealed class RecordedRequest
     /// <summary><see cref="RawTarget"/> without its query.</summary>
     public string RawPath => RawTarget.Split('?', 2)[0];
 
-    /// <summary>Whether the client closed the connection before it had the whole answer.</summary>
+    /// <summary>
+    /// Whether the client closed the connection before the emulator came to the last write of its answer: while there was another event to send, or a wait to end.
+    /// </summary>
     public bool IsAborted
     {
         get
@@ -69,6 +71,7 @@ public sealed class RecordedRequest
     /// <summary>Method and target, for a debugger or an assertion's message.</summary>
     public override string ToString() => $"{Method} {RawTarget}";
 
+    /// <summary>Call before the last write, not after it: the client may have read it and left before the writer knows.</summary>
     internal void MarkAnswered()
     {
         lock (_lock)

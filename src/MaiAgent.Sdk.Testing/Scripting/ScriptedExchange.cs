@@ -13,6 +13,8 @@ internal sealed class ScriptedExchange(
     TimeProvider timeProvider,
     CancellationToken cancellationToken)
 {
+    private bool _isLastStep;
+
     public async Task PlayAsync()
     {
         if (!script.IsRaw)
@@ -20,9 +22,10 @@ internal sealed class ScriptedExchange(
             PrepareHeaders();
         }
 
-        foreach (var step in script.Steps)
+        for (var i = 0; i < script.Steps.Count; i++)
         {
-            await step(this).ConfigureAwait(false);
+            _isLastStep = i == script.Steps.Count - 1;
+            await script.Steps[i](this).ConfigureAwait(false);
         }
 
         if (script.IsRaw)
@@ -40,11 +43,22 @@ internal sealed class ScriptedExchange(
         }
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    public Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        await SendHeadersAsync().ConfigureAwait(false);
-        var output = script.IsRaw ? connection.Output : context.Response.BodyWriter;
-        await output.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        if (_isLastStep)
+        {
+            request.MarkAnswered();
+        }
+
+        return WriteAsync(bytes);
+    }
+
+    public async Task SendAsync(IEnumerable<byte[]> writes)
+    {
+        foreach (var bytes in writes)
+        {
+            await WriteAsync(bytes).ConfigureAwait(false);
+        }
     }
 
     public Task DelayAsync(TimeSpan delay) => Task.Delay(delay, timeProvider, cancellationToken);
@@ -62,6 +76,13 @@ internal sealed class ScriptedExchange(
     {
         connection.Reset();
         return Task.CompletedTask;
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await SendHeadersAsync().ConfigureAwait(false);
+        var output = script.IsRaw ? connection.Output : context.Response.BodyWriter;
+        await output.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
     }
 
     private void PrepareHeaders()

@@ -4,8 +4,6 @@ using MaiAgent.Sdk.Testing.Scripting;
 
 namespace MaiAgent.Sdk.Testing;
 
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-
 /// <summary>
 /// What the emulator shall answer instead of its own answer: status and headers, then steps that are taken one after another.
 /// Each step that sends is one write, flushed by itself, and one chunk on the wire. Status and headers leave with the first step that sends:
@@ -79,13 +77,7 @@ public sealed class ScriptedResponse
     public ScriptedResponse Bytes(ReadOnlyMemory<byte> bytes) => Then(exchange => exchange.SendAsync(bytes));
 
     /// <summary>Sends each of these by itself. The sequence is walked while the response is sent, once for each response; it may be endless.</summary>
-    public ScriptedResponse Bytes(IEnumerable<byte[]> writes) => Then(async exchange =>
-    {
-        foreach (var bytes in writes)
-        {
-            await exchange.SendAsync(bytes).ConfigureAwait(false);
-        }
-    });
+    public ScriptedResponse Bytes(IEnumerable<byte[]> writes) => Then(exchange => exchange.SendAsync(writes));
 
     /// <summary>Sends this text as UTF-8.</summary>
     public ScriptedResponse Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));

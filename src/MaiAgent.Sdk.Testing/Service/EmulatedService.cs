@@ -9,8 +9,6 @@ using MaiAgent.Sdk.Testing.Service.WebChats;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-using Message = MaiAgent.Sdk.Testing.Service.Messages.Message;
-
 /// <summary>
 /// The service itself: a recorded request in, a complete answer out. Handlers run one at a time under one lock, so that none of them,
 /// and nothing in the state, has to think about threads.
@@ -87,7 +85,7 @@ internal sealed class EmulatedService
 
             for (var i = 1; i <= count; i++)
             {
-                _assistant.Answer(conversation, chatbot, new Message { IsIncoming = true, Content = $"Question {i}", CreatedAt = _state.Now });
+                _assistant.Answer(conversation, chatbot, new StoredMessage { IsIncoming = true, Content = $"Question {i}", CreatedAt = _state.Now });
             }
         }
     }

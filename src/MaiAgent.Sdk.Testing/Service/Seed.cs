@@ -4,14 +4,12 @@ using MaiAgent.Sdk.Testing.Service.WebChats;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-using WebChat = MaiAgent.Sdk.Testing.Service.WebChats.WebChat;
-
 /// <summary>What every emulator has from the start.</summary>
 internal static class Seed
 {
     public static ServiceState CreateState(TimeProvider timeProvider)
     {
-        var webChat = new WebChat(Id: Guid.NewGuid(), InboxId: Guid.NewGuid(), Name: "官網客服", ChatbotId: Guid.NewGuid());
+        var webChat = new StoredWebChat(Id: Guid.NewGuid(), InboxId: Guid.NewGuid(), Name: "官網客服", ChatbotId: Guid.NewGuid());
         var state = new ServiceState(timeProvider) { WebChat = webChat };
         var catalog = state.Catalog;
         catalog.LargeLanguageModel = catalog.Add("GPT-4o-2024-08-06");

@@ -8,25 +8,22 @@ internal sealed record ServiceReply(int Status)
 {
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public ReadOnlyMemory<byte> Body { get; init; }
+    /// <summary>Writes that go before the body, flushed one by one.</summary>
+    public IReadOnlyList<byte[]> Stream { get; init; } = [];
 
-    /// <summary>In place of a body: writes that are flushed one by one.</summary>
-    public IReadOnlyList<byte[]>? Stream { get; init; }
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>What goes to the webhook once this answer is sent.</summary>
     public JsonObject? Webhook { get; init; }
 
-    public static ServiceReply Json(JsonNode body, int status = 200) => new(status)
-    {
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json" },
-        Body = Encoding.UTF8.GetBytes(WireJson.Text(body)),
-    };
+    public static ServiceReply Json(JsonNode body, int status = 200) =>
+        new ServiceReply(status) { Body = Encoding.UTF8.GetBytes(WireJson.Text(body)) }.With("Content-Type", "application/json");
 
-    public static ServiceReply Events(IEnumerable<string> events) => new(200)
+    public static ServiceReply Events(IEnumerable<string> events)
     {
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "text/event-stream" },
-        Stream = [.. events.Select(data => Encoding.UTF8.GetBytes($"data: {data}\n\n"))],
-    };
+        byte[][] writes = [.. events.Select(data => Encoding.UTF8.GetBytes($"data: {data}\n\n"))];
+        return new ServiceReply(200) { Stream = writes[..^1], Body = writes[^1] }.With("Content-Type", "text/event-stream");
+    }
 
     public static ServiceReply Detail(int status, string detail) => Json(new JsonObject { ["detail"] = detail }, status);
 

@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk.Testing.Service.Chatbots;
 /// <summary>An assistant as the service prints it: models by id in the detail, as objects in the list.</summary>
 internal static class ChatbotJson
 {
-    public static JsonObject Detail(Chatbot chatbot, Catalog catalog)
+    public static JsonObject Detail(StoredChatbot chatbot, Catalog catalog)
     {
         var json = new JsonObject { ["id"] = chatbot.Id };
         foreach (var field in ChatbotFields.All)
@@ -20,7 +20,7 @@ internal static class ChatbotJson
         return json;
     }
 
-    public static JsonObject Summary(Chatbot chatbot, Catalog catalog)
+    public static JsonObject Summary(StoredChatbot chatbot, Catalog catalog)
     {
         var detail = Detail(chatbot, catalog);
         return new JsonObject
@@ -45,12 +45,12 @@ internal static class ChatbotJson
         };
     }
 
-    private static JsonNode? Value(Chatbot chatbot, ChatbotField field, Catalog catalog) => field.Kind switch
+    private static JsonNode? Value(StoredChatbot chatbot, ChatbotField field, Catalog catalog) => field.Kind switch
     {
         ChatbotFieldKind.References => Paging.Results(chatbot.Ids(field.Name), catalog.Named),
         ChatbotFieldKind.Tools => Paging.Results(chatbot.Ids(field.Name), catalog.Tool),
         _ => chatbot.Fields[field.Name]?.DeepClone(),
     };
 
-    private static JsonObject? Model(Chatbot chatbot, string field, Func<Guid, JsonObject> toJson) => chatbot.Model(field) is { } id ? toJson(id) : null;
+    private static JsonObject? Model(StoredChatbot chatbot, string field, Func<Guid, JsonObject> toJson) => chatbot.Model(field) is { } id ? toJson(id) : null;
 }

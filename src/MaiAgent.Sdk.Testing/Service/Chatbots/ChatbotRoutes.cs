@@ -26,7 +26,7 @@ internal sealed class ChatbotRoutes(ServiceState state)
         var query = request.Query("query");
         var replyMode = request.Query("replyMode");
         var model = request.Query("largeLanguageModel");
-        Chatbot[] chatbots =
+        StoredChatbot[] chatbots =
         [
             .. state.Chatbots
                 .Where(chatbot => query is null || chatbot.Name.Contains(query, StringComparison.OrdinalIgnoreCase))
@@ -71,14 +71,14 @@ internal sealed class ChatbotRoutes(ServiceState state)
         return ServiceReply.Json(new JsonObject { ["enableEvaluation"] = chatbot.IsEvaluated });
     }
 
-    private ServiceReply Write(Chatbot chatbot, JsonObject fields)
+    private ServiceReply Write(StoredChatbot chatbot, JsonObject fields)
     {
         chatbot.Fields = fields;
         chatbot.UpdatedAt = state.Now;
         return Detail(chatbot);
     }
 
-    private ServiceReply Detail(Chatbot chatbot) => ServiceReply.Json(ChatbotJson.Detail(chatbot, state.Catalog));
+    private ServiceReply Detail(StoredChatbot chatbot) => ServiceReply.Json(ChatbotJson.Detail(chatbot, state.Catalog));
 
-    private JsonObject ToSummary(Chatbot chatbot) => ChatbotJson.Summary(chatbot, state.Catalog);
+    private JsonObject ToSummary(StoredChatbot chatbot) => ChatbotJson.Summary(chatbot, state.Catalog);
 }

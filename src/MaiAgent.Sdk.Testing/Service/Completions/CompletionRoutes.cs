@@ -4,9 +4,6 @@ using MaiAgent.Sdk.Testing.Service.Messages;
 
 namespace MaiAgent.Sdk.Testing.Service.Completions;
 
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-using Message = MaiAgent.Sdk.Testing.Service.Messages.Message;
-
 internal sealed class CompletionRoutes(ServiceState state, Assistant assistant)
 {
     public const string Create = "POST chatbots/*/completions/";
@@ -16,14 +13,14 @@ internal sealed class CompletionRoutes(ServiceState state, Assistant assistant)
     private ServiceReply Answer(ServiceRequest request)
     {
         var chatbot = state.Chatbot(request.Id);
-        var completion = CompletionRequest.Read(request.ReadBody());
+        var completion = CompletionBody.Read(request.ReadBody());
         var conversation = completion.Conversation is { } id ? state.Conversation(id) : state.OpenConversation(chatbot.Id);
-        var question = new Message { IsIncoming = true, Content = completion.Content, CreatedAt = state.Now, Extras = completion.Extras };
+        var question = new StoredMessage { IsIncoming = true, Content = completion.Content, CreatedAt = state.Now, Extras = completion.Extras };
         var answer = assistant.Answer(conversation, chatbot, question).Content;
         return completion.IsStreaming
             ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(conversation, piece)).Append(Event(conversation, "", done: true)))
             : ServiceReply.Json(new JsonObject { ["conversationId"] = conversation.Id, ["content"] = answer, ["done"] = true });
     }
 
-    private static string Event(Conversation conversation, string content, bool done = false) => WireJson.CompletionEvent(conversation.Id, content, done);
+    private static string Event(StoredConversation conversation, string content, bool done = false) => WireJson.CompletionEvent(conversation.Id, content, done);
 }

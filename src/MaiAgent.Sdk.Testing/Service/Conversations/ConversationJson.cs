@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Testing.Service.Conversations;
 /// <summary>A conversation as the service prints it.</summary>
 internal static class ConversationJson
 {
-    public static JsonObject Whole(Conversation conversation, ServiceState state)
+    public static JsonObject Whole(StoredConversation conversation, ServiceState state)
     {
         var last = conversation.Messages.LastOrDefault();
         return new JsonObject

@@ -4,16 +4,13 @@ using MaiAgent.Sdk.Testing.Service.Records;
 
 namespace MaiAgent.Sdk.Testing.Service.Messages;
 
-using Chatbot = MaiAgent.Sdk.Testing.Service.Chatbots.Chatbot;
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-
 /// <summary>Takes a question, whichever operation it came by, and leaves the answer everywhere it belongs: conversation, records, word counts.</summary>
 internal sealed class Assistant(ServiceState state)
 {
-    public Message Answer(Conversation conversation, Chatbot chatbot, Message question)
+    public StoredMessage Answer(StoredConversation conversation, StoredChatbot chatbot, StoredMessage question)
     {
         string[] earlier = [.. conversation.Questions];
-        var answer = new Message
+        var answer = new StoredMessage
         {
             IsIncoming = false,
             Content = Answers.Compose(question.Content, earlier),

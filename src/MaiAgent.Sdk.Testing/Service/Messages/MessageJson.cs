@@ -3,12 +3,10 @@ using MaiAgent.Sdk.Testing.Service.Conversations;
 
 namespace MaiAgent.Sdk.Testing.Service.Messages;
 
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-
 /// <summary>A message as the service prints it: whole, as a conversation's last, and on its way to a webhook.</summary>
 internal static class MessageJson
 {
-    public static JsonObject Whole(Message message, Conversation conversation, ServiceState state) => new()
+    public static JsonObject Whole(StoredMessage message, StoredConversation conversation, ServiceState state) => new()
     {
         ["id"] = message.Id,
         ["conversation"] = conversation.Id,
@@ -25,7 +23,7 @@ internal static class MessageJson
         ["queryMetadata"] = message.Extras["queryMetadata"]?.DeepClone(),
     };
 
-    public static JsonObject Short(Message message) => new()
+    public static JsonObject Short(StoredMessage message) => new()
     {
         ["id"] = message.Id,
         ["type"] = Type(message),
@@ -37,7 +35,7 @@ internal static class MessageJson
     };
 
     /// <summary>Webhooks alone spell the time <c>created_at</c>.</summary>
-    public static JsonObject Webhook(Message message, Conversation conversation, ServiceState state)
+    public static JsonObject Webhook(StoredMessage message, StoredConversation conversation, ServiceState state)
     {
         var whole = Whole(message, conversation, state);
         return new JsonObject
@@ -56,9 +54,9 @@ internal static class MessageJson
 
     public static string CitedText(Guid source, Catalog catalog) => $"「{catalog.Name(source)}」";
 
-    private static string Type(Message message) => message.IsIncoming ? "incoming" : "outgoing";
+    private static string Type(StoredMessage message) => message.IsIncoming ? "incoming" : "outgoing";
 
-    private static JsonObject Sender(Message message, Conversation conversation, ServiceState state)
+    private static JsonObject Sender(StoredMessage message, StoredConversation conversation, ServiceState state)
     {
         var id = message.IsIncoming ? conversation.ContactId : conversation.ChatbotId;
         return new JsonObject
@@ -71,7 +69,7 @@ internal static class MessageJson
         };
     }
 
-    private static JsonObject Citation(Guid source, Message message, Catalog catalog) => new()
+    private static JsonObject Citation(Guid source, StoredMessage message, Catalog catalog) => new()
     {
         ["id"] = source,
         ["filename"] = $"{catalog.Name(source)}.pdf",
@@ -86,7 +84,7 @@ internal static class MessageJson
         ["createdAt"] = message.CreatedAt.ToWire(),
     };
 
-    private static JsonObject CitationNode(Guid source, Message message, Catalog catalog) => new()
+    private static JsonObject CitationNode(Guid source, StoredMessage message, Catalog catalog) => new()
     {
         ["chatbotTextNode"] = new JsonObject
         {

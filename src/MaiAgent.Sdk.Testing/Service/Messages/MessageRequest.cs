@@ -3,12 +3,10 @@ using MaiAgent.Sdk.Testing.Service.Conversations;
 
 namespace MaiAgent.Sdk.Testing.Service.Messages;
 
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-
 /// <summary>The body of a new message, validated.</summary>
 internal sealed class MessageRequest(ServiceState state)
 {
-    public (Conversation Conversation, Message Message) Read(JsonObject body)
+    public (StoredConversation Conversation, StoredMessage Message) Read(JsonObject body)
     {
         var errors = new FieldErrors();
         var reader = new BodyReader(body, errors);
@@ -34,10 +32,10 @@ internal sealed class MessageRequest(ServiceState state)
             ["queryMetadata"] = reader.OptionalObject("queryMetadata")?.Clone(),
         };
         errors.ThrowIfAny();
-        return (conversation!, new Message { IsIncoming = type is "incoming", Content = content, CreatedAt = state.Now, Extras = extras });
+        return (conversation!, new StoredMessage { IsIncoming = type is "incoming", Content = content, CreatedAt = state.Now, Extras = extras });
     }
 
-    private Conversation? ReadConversation(BodyReader reader, FieldErrors errors)
+    private StoredConversation? ReadConversation(BodyReader reader, FieldErrors errors)
     {
         if (reader.RequiredUuid("conversation") is not { } id)
         {

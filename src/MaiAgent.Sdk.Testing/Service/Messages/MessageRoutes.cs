@@ -2,8 +2,6 @@ using MaiAgent.Sdk.Testing.Service.Conversations;
 
 namespace MaiAgent.Sdk.Testing.Service.Messages;
 
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-
 internal sealed class MessageRoutes(ServiceState state, Assistant assistant)
 {
     public IEnumerable<Route> Routes =>
@@ -42,6 +40,6 @@ internal sealed class MessageRoutes(ServiceState state, Assistant assistant)
         return ServiceReply.Json(MessageJson.Whole(message, conversation, state));
     }
 
-    private Conversation ConversationOf(ServiceRequest request) =>
+    private StoredConversation ConversationOf(ServiceRequest request) =>
         state.FindConversation(request.RequiredUuid("conversation")) ?? throw ServiceRequest.BadQuery("conversation", FieldErrors.NotAChoice);
 }

@@ -2,10 +2,6 @@ using MaiAgent.Sdk.Testing.Service.Messages;
 
 namespace MaiAgent.Sdk.Testing.Service.Records;
 
-using Chatbot = MaiAgent.Sdk.Testing.Service.Chatbots.Chatbot;
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-using Message = MaiAgent.Sdk.Testing.Service.Messages.Message;
-
 /// <summary>One question with its answer.</summary>
 internal sealed class ChatRecord
 {
@@ -21,7 +17,7 @@ internal sealed class ChatRecord
 
     public required string Question { get; init; }
 
-    public required Message Answer { get; init; }
+    public required StoredMessage Answer { get; init; }
 
     public required bool IsFollowUp { get; init; }
 

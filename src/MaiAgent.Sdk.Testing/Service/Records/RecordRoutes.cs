@@ -2,8 +2,6 @@ using MaiAgent.Sdk.Testing.Service.Chatbots;
 
 namespace MaiAgent.Sdk.Testing.Service.Records;
 
-using Chatbot = MaiAgent.Sdk.Testing.Service.Chatbots.Chatbot;
-
 internal sealed class RecordRoutes(ServiceState state)
 {
     private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -30,7 +28,7 @@ internal sealed class RecordRoutes(ServiceState state)
             .With("Content-Disposition", $"attachment; filename=\"chatbot_records.xlsx\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
     }
 
-    private List<ChatRecord> Select(ServiceRequest request, Chatbot chatbot)
+    private List<ChatRecord> Select(ServiceRequest request, StoredChatbot chatbot)
     {
         var start = request.RequiredDate("startDate");
         var end = request.RequiredDate("endDate");

@@ -9,7 +9,7 @@ internal sealed class WebChatRoutes(ServiceState state)
     private ServiceReply Get(ServiceRequest request) =>
         request.Id == state.WebChat.Id ? ServiceReply.Json(ToJson(state.WebChat)) : throw ServiceErrorException.NotFound();
 
-    private static JsonObject ToJson(WebChat webChat) => new()
+    private static JsonObject ToJson(StoredWebChat webChat) => new()
     {
         ["id"] = webChat.Id,
         ["name"] = webChat.Name,

@@ -2,12 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service.Completions;
 
-using Conversation = MaiAgent.Sdk.Testing.Service.Conversations.Conversation;
-
 /// <summary>The body of a completion, validated.</summary>
-internal sealed record CompletionRequest(string Content, Guid? Conversation, bool IsStreaming, JsonObject Extras)
+internal sealed record CompletionBody(string Content, Guid? Conversation, bool IsStreaming, JsonObject Extras)
 {
-    public static CompletionRequest Read(JsonObject body)
+    public static CompletionBody Read(JsonObject body)
     {
         var errors = new FieldErrors();
         var reader = new BodyReader(body, errors);
@@ -25,7 +23,7 @@ internal sealed record CompletionRequest(string Content, Guid? Conversation, boo
         }
 
         errors.ThrowIfAny();
-        return new CompletionRequest(content, conversation, streaming, extras);
+        return new CompletionBody(content, conversation, streaming, extras);
     }
 
     private static JsonArray ReadAttachments(BodyReader message) => new(

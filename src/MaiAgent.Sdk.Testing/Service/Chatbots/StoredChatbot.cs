@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MaiAgent.Sdk.Testing.Service.Chatbots;
 
 /// <summary>One assistant: its id and its writable fields, named and ordered as in <see cref="ChatbotFields"/>. References are stored as lists of ids.</summary>
-internal sealed class Chatbot(Guid id, JsonObject fields)
+internal sealed class StoredChatbot(Guid id, JsonObject fields)
 {
     public Guid Id => id;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MaiAgent.Sdk.Testing.Service.Messages;
 
 /// <summary>One message, from the contact (incoming) or from the assistant (outgoing).</summary>
-internal sealed class Message
+internal sealed class StoredMessage
 {
     public Guid Id { get; } = Guid.NewGuid();
 

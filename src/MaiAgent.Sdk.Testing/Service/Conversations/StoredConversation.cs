@@ -2,10 +2,8 @@ using MaiAgent.Sdk.Testing.Service.Messages;
 
 namespace MaiAgent.Sdk.Testing.Service.Conversations;
 
-using Message = MaiAgent.Sdk.Testing.Service.Messages.Message;
-
 /// <summary>One conversation of one contact with one assistant.</summary>
-internal sealed class Conversation(Guid chatbotId, Guid contactId)
+internal sealed class StoredConversation(Guid chatbotId, Guid contactId)
 {
     public Guid Id { get; } = Guid.NewGuid();
 
@@ -16,7 +14,7 @@ internal sealed class Conversation(Guid chatbotId, Guid contactId)
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Oldest first.</summary>
-    public List<Message> Messages { get; } = [];
+    public List<StoredMessage> Messages { get; } = [];
 
     /// <summary>What the contact said so far, oldest first.</summary>
     public IEnumerable<string> Questions => Messages.Where(message => message.IsIncoming).Select(message => message.Content);
