@@ -3,14 +3,14 @@ using System.Text;
 using MaiAgent.Sdk.Testing.Recording;
 using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk.Testing.Hosting;
 
@@ -20,7 +20,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <summary>How long an answer that is on its way may take once the server is asked to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(200);
 
-    private readonly WebApplication _app;
+    private readonly KestrelServer _server;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _timeProvider;
     private readonly RequestLog _log;
@@ -38,14 +38,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
         _service = service;
         _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider) : null;
 
-        // The empty builder reads no file and no environment variable: a machine's ASPNETCORE_URLS is none of our business.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
-        // With the smallest buffer (0 would be an endless one) a flush returns when the bytes have left, so a gate or a reset stands where the script says.
-        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 1);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        _app = builder.Build();
-        _app.Run(HandleAsync);
+        // The bare server, without a host around it: no configuration of the machine's, no log, no hand on the process's signals.
+        var sockets = new SocketTransportOptions
+        {
+            // With the smallest buffer (0 would be an endless one) a flush returns when the bytes have left, so a gate or a reset stands where the script says.
+            MaxWriteBufferSize = 1,
+        };
+        _server = new KestrelServer(
+            Options.Create(Configure(options)),
+            new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
     }
 
     public int OpenConnections => Volatile.Read(ref _openConnections);
@@ -54,25 +56,26 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new Uri(_app.Urls.Single());
+        cancellationToken.ThrowIfCancellationRequested();
+        await _server.StartAsync(new RequestApplication(HandleAsync), cancellationToken).ConfigureAwait(false);
+        return new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
+        using var timeout = new CancellationTokenSource(ShutdownTimeout, TimeProvider.System);
+        await _server.StopAsync(timeout.Token).ConfigureAwait(false);
+        _server.Dispose();
         if (_webhook is not null)
         {
             await _webhook.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private void Configure(KestrelServerOptions kestrel, MaiAgentEmulatorOptions options)
+    private KestrelServerOptions Configure(MaiAgentEmulatorOptions options)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        var kestrel = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8 };
         kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
@@ -81,6 +84,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(TrackAsync);
         });
+        return kestrel;
     }
 
     private async Task TrackAsync(ConnectionContext context, Func<Task> next)
