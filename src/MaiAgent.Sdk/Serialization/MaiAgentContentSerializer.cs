@@ -19,6 +19,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpCon
 
     public HttpContent ToHttpContent<T>(T item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
         content.Headers.ContentType = MediaType;
         return content;

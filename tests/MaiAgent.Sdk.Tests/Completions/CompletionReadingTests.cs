@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Completions;
@@ -59,6 +62,27 @@ public sealed class CompletionReadingTests
         Assert.Empty(answer.Citations);
         Assert.Empty(answer.CitationNodes);
         Assert.Null(answer.AdditionalProperties);
+    }
+
+    [Theory]
+    [InlineData("[{\"filename\":\"a\"},5]", 1)]
+    [InlineData("{\"filename\":\"a\"}", 0)]
+    [InlineData("\"a\"", 0)]
+    [InlineData("7", 0)]
+    [InlineData("null", null)]
+    public void Citations_are_read_in_place_from_an_event(string citations, int? expected)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($$"""{"citations":{{citations}},"done":true}"""));
+        while (reader.TokenType != JsonTokenType.PropertyName)
+        {
+            reader.Read();
+        }
+
+        reader.Read();
+        var files = JsonSerializer.Deserialize(ref reader, WireJson.TypeInfo<IReadOnlyList<CitationFile>>());
+
+        Assert.Equal(expected, files?.Count);
+        Assert.True(reader.Read() && reader.ValueTextEquals("done"));
     }
 
     [Fact]

@@ -156,6 +156,10 @@ public sealed class UnreadableBodyTests
     }
 
     [Fact]
+    public void A_missing_request_is_an_error() =>
+        Assert.Throws<ArgumentNullException>(() => Wire.Write<CompletionRequest>(null!));
+
+    [Fact]
     public async Task Any_other_content_is_read_too()
     {
         using var content = new StringContent("""{"content":"a"}""");
