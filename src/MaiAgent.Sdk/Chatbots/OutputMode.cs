@@ -5,8 +5,8 @@ using MaiAgent.Sdk.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Whether an assistant answers with free text or with JSON that follows its <c>rawOutputFormat</c>. An open set: a value
-/// without a name here is kept as the service sent it.
+/// Whether an assistant answers with free text or with JSON that follows its <c>rawOutputFormat</c>.
+/// An open set: a value without a name here is kept as the service sent it.
 /// </summary>
 /// <param name="value">The value in the spelling of the wire.</param>
 [DebuggerDisplay("{Value,nq}")]

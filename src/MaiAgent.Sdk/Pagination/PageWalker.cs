@@ -20,9 +20,8 @@ internal static class PageWalker
     {
         var position = start;
         var visited = new HashSet<PagePosition>();
-        while (true)
+        while (visited.Add(position.Normalized()))
         {
-            visited.Add(position.Normalized());
             cancellationToken.ThrowIfCancellationRequested();
             var page = await list(position, cancellationToken).ConfigureAwait(false);
             foreach (var item in page.Items)
@@ -38,11 +37,9 @@ internal static class PageWalker
 
             position = next(page) ?? throw new MaiAgentResponseException(
                 "The page names a next one, but neither by a cursor nor by a number that this list can be continued with.", jsonPath: "$.next");
-            if (visited.Contains(position))
-            {
-                throw new MaiAgentResponseException(
-                    $"The page names a next one that was read already ({position}), so the list would never end.", jsonPath: "$.next");
-            }
         }
+
+        throw new MaiAgentResponseException(
+            $"The page names a next one that was read already ({position}), so the list would never end.", jsonPath: "$.next");
     }
 }

@@ -13,15 +13,13 @@ namespace MaiAgent.Sdk.Serialization;
 /// <param name="logger">Hears at Debug where an answer did not fit its model.</param>
 internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpContentSerializer
 {
-    private static readonly MediaTypeHeaderValue MediaType = new("application/json", "utf-8");
-
     private readonly ConcurrentBag<DamageLog> _damageLogs = [];
 
     public HttpContent ToHttpContent<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
-        content.Headers.ContentType = MediaType;
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         return content;
     }
 

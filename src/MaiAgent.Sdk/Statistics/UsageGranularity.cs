@@ -5,8 +5,8 @@ using MaiAgent.Sdk.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// The size of a bucket of LLM usage. An open set: a value
-/// without a name here is kept as the service sent it.
+/// The size of a bucket of LLM usage.
+/// An open set: a value without a name here is kept as the service sent it.
 /// </summary>
 /// <param name="value">The value in the spelling of the wire.</param>
 [DebuggerDisplay("{Value,nq}")]
