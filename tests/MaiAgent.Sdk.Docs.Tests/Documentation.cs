@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace MaiAgent.Sdk.Docs.Tests;
+
+/// <summary>The Markdown files that are shown to a reader, and what stands in them.</summary>
+internal static partial class Documentation
+{
+    private static readonly string Root = Path.GetFullPath(
+        typeof(Documentation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!);
+
+    public static IEnumerable<string> Files =>
+        Directory.GetFiles(Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Path.Combine(Root, ".github"), "*.md", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The C# blocks with their number in the file.</summary>
+    public static IEnumerable<(string File, int Number, string Code)> CodeBlocks =>
+        Files.SelectMany(file => CodeBlock().Matches(Read(file)).Select((match, index) => (file, index + 1, match.Groups[1].Value)));
+
+    /// <summary>The links to other files of the repository.</summary>
+    public static IEnumerable<(string File, string Target)> RelativeLinks =>
+        Files.SelectMany(file => Link().Matches(Read(file)).Select(match => (file, match.Groups[1].Value)))
+            .Where(link => !link.Item2.Contains("://", StringComparison.Ordinal) && !link.Item2.StartsWith("mailto:", StringComparison.Ordinal));
+
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file)).ReplaceLineEndings("\n");
+
+    public static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
+
+    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+}

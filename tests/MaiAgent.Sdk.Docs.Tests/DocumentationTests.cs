@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MaiAgent.Sdk.Docs.Tests;
+
+public sealed class DocumentationTests
+{
+    // What a block may take for granted. It may also declare the same names itself.
+    private const string Predefined = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using static Predefined;
+
+        internal static class Predefined
+        {
+            public static MaiAgent.Sdk.IMaiAgentClient client => throw null!;
+            public static Microsoft.Extensions.DependencyInjection.IServiceCollection services => throw null!;
+            public static Guid chatbotId => throw null!;
+            public static Guid conversationId => throw null!;
+            public static CancellationToken cancellationToken => throw null!;
+        }
+        """;
+
+    private static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
+    public static TheoryData<string, int> Blocks => [.. Documentation.CodeBlocks.Select(block => (block.File, block.Number))];
+
+    public static TheoryData<string, string> Links => [.. Documentation.RelativeLinks];
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void A_code_block_compiles_without_a_warning(string file, int number)
+    {
+        var code = Documentation.CodeBlocks.Single(block => block.File == file && block.Number == number).Code;
+        var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
+        var isProgram = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
+        var compilation = CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(Predefined, cancellationToken: TestContext.Current.CancellationToken), tree],
+            References,
+            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
+    [MemberData(nameof(Links))]
+    public void A_link_leads_somewhere(string file, string target)
+    {
+        var parts = target.Split('#', 2);
+        var linked = parts[0].Length == 0 ? file : Path.Combine(Path.GetDirectoryName(file)!, parts[0]);
+        Assert.True(Documentation.Exists(linked), $"{file} links to {target}, which is not there.");
+        if (parts.Length == 2)
+        {
+            var anchors = Regex.Matches(Documentation.Read(linked), "^#+ (.*)$", RegexOptions.Multiline).Select(match => Anchor(match.Groups[1].Value));
+            Assert.Contains(parts[1], anchors);
+        }
+    }
+
+    [Fact]
+    public void The_readme_names_the_two_commands()
+    {
+        var readme = Documentation.Read("README.md");
+        Assert.Contains("\ndotnet run --project samples/QuickStart\n", readme, StringComparison.Ordinal);
+        Assert.Contains("\ndotnet test\n", readme, StringComparison.Ordinal);
+    }
+
+    private static string Anchor(string heading) =>
+        Regex.Replace(heading.ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-');
+}
