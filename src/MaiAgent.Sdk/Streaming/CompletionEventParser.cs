@@ -20,7 +20,7 @@ internal sealed class CompletionEventParser(PartialText text)
     /// <exception cref="JsonException">The payload is not one JSON object.</exception>
     public CompletionChunk? Parse(ReadOnlySpan<byte> payload, string? eventType, out bool saysDone)
     {
-        var members = Read(payload);
+        Read(payload, out var members);
         saysDone = members.Done is not null;
         if (members.HasError && members.Content is null)
         {
@@ -41,9 +41,9 @@ internal sealed class CompletionEventParser(PartialText text)
         };
     }
 
-    private EventMembers Read(ReadOnlySpan<byte> payload)
+    private void Read(ReadOnlySpan<byte> payload, out EventMembers members)
     {
-        var members = default(EventMembers);
+        members = default;
         var reader = new Utf8JsonReader(payload);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -61,9 +61,11 @@ internal sealed class CompletionEventParser(PartialText text)
             }
         }
 
-        // Anything but white space behind the object is an error of the reader's.
-        reader.Read();
-        return members;
+        if (reader.BytesConsumed < payload.Length)
+        {
+            // Anything but white space behind the object is an error of the reader's.
+            reader.Read();
+        }
     }
 
     /// <summary>
@@ -72,32 +74,36 @@ internal sealed class CompletionEventParser(PartialText text)
     /// </summary>
     private bool TryReadKnown(ref Utf8JsonReader reader, ref EventMembers members, out string name)
     {
-        if (reader.ValueTextEquals("content"u8))
+        var utf8 = reader.ValueSpan;
+        switch (utf8.Length)
         {
-            name = "content";
-            reader.Read();
-            members.Content = reader.TokenType == JsonTokenType.String ? text.Decode(ref reader) : null;
-            return reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
-        }
+            case 7 when utf8.SequenceEqual("content"u8):
+                name = "content";
+                reader.Read();
+                members.Content = reader.TokenType == JsonTokenType.String ? text.Decode(ref reader) : null;
+                return reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
 
-        if (reader.ValueTextEquals("done"u8))
-        {
-            name = "done";
-            reader.Read();
-            members.Done = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
-            return reader.TokenType is JsonTokenType.True or JsonTokenType.False;
-        }
+            case 4 when utf8.SequenceEqual("done"u8):
+                name = "done";
+                reader.Read();
+                members.Done = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
+                return reader.TokenType is JsonTokenType.True or JsonTokenType.False;
 
-        if (reader.ValueTextEquals("conversationId"u8) || reader.ValueTextEquals("conversation_id"u8))
-        {
-            name = reader.ValueSpan.Contains((byte)'_') ? "conversation_id" : "conversationId";
-            reader.Read();
-            return TryReadId(ref reader, ref members);
-        }
+            case 14 when utf8.SequenceEqual("conversationId"u8):
+                name = "conversationId";
+                reader.Read();
+                return TryReadId(ref reader, ref members);
 
-        name = LenientJsonString.Decode(reader.ValueSpan);
-        reader.Read();
-        return false;
+            case 15 when utf8.SequenceEqual("conversation_id"u8):
+                name = "conversation_id";
+                reader.Read();
+                return TryReadId(ref reader, ref members);
+
+            default:
+                name = LenientJsonString.Decode(utf8);
+                reader.Read();
+                return false;
+        }
     }
 
     /// <summary>A conversation that is no UUID is not lost: it is kept among the members that the model does not know.</summary>

@@ -65,9 +65,15 @@ internal sealed class CompletionReader : IDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            while (_eventIsUnread || _events!.TryRead())
+            while (true)
             {
-                if (Accept(out var isWholeAnswer) is { } chunk)
+                var read = _eventIsUnread ? new ValueTask<bool>(true) : _events!.ReadAsync(cancellationToken);
+                if (!read.IsCompletedSuccessfully)
+                {
+                    return WaitAsync(read, cancellationToken);
+                }
+
+                if (Accept(read.Result, out var isWholeAnswer) is { } chunk)
                 {
                     return isWholeAnswer ? ReadWholeAsync(chunk, cancellationToken) : new ValueTask<CompletionChunk>(chunk);
                 }
@@ -77,8 +83,6 @@ internal sealed class CompletionReader : IDisposable
         {
             return ValueTask.FromException<CompletionChunk>(Translate(exception, cancellationToken));
         }
-
-        return WaitAsync(cancellationToken);
     }
 
     /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
@@ -93,19 +97,19 @@ internal sealed class CompletionReader : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CompletionChunk> WaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<CompletionChunk> WaitAsync(ValueTask<bool> read, CancellationToken cancellationToken)
     {
         try
         {
-            while (await _events!.ReadAsync(cancellationToken).ConfigureAwait(false))
+            while (true)
             {
-                if (Accept(out var isWholeAnswer) is { } chunk)
+                if (Accept(await read.ConfigureAwait(false), out var isWholeAnswer) is { } chunk)
                 {
                     return isWholeAnswer ? await ReadWholeAsync(chunk, cancellationToken).ConfigureAwait(false) : chunk;
                 }
-            }
 
-            throw Failure(MaiAgentStreamFailure.Truncated, "ended before the answer was complete");
+                read = _events!.ReadAsync(cancellationToken);
+            }
         }
         catch (Exception exception)
         {
@@ -128,18 +132,23 @@ internal sealed class CompletionReader : IDisposable
     }
 
     /// <summary>Makes a chunk of the current event, or null of an event that says nothing, such as a keep-alive.</summary>
-    private CompletionChunk? Accept(out bool isWholeAnswer)
+    private CompletionChunk? Accept(bool hasEvent, out bool isWholeAnswer)
     {
-        _eventIsUnread = false;
-        isWholeAnswer = false;
-        var payload = _events!.Data;
-        var isError = string.Equals(_events.EventType, "error", StringComparison.Ordinal);
-        if (!isError && payload.Trim(" \t\r\n"u8) is var trimmed && (trimmed.IsEmpty || trimmed.SequenceEqual("[DONE]"u8)))
+        if (!hasEvent)
         {
-            return trimmed.IsEmpty ? null : Count(new CompletionChunk { ConversationId = _parser.ConversationId, Done = true, EventType = _events.EventType });
+            throw Failure(MaiAgentStreamFailure.Truncated, "ended before the answer was complete");
         }
 
+        _eventIsUnread = false;
+        isWholeAnswer = false;
         var saysDone = false;
+        var payload = _events!.Data;
+        var isError = _events.EventType is "error";
+        if (!isError && (payload.IsEmpty || payload[0] != (byte)'{') && payload.Trim(" \t\r\n"u8) is var word && (word.IsEmpty || word.SequenceEqual("[DONE]"u8)))
+        {
+            return word.IsEmpty ? null : Count(new CompletionChunk { ConversationId = _parser.ConversationId, Done = true, EventType = _events.EventType });
+        }
+
         var chunk = isError ? null : _parser.Parse(payload, _events.EventType, out saysDone);
         if (chunk is null)
         {

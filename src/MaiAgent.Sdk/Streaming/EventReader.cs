@@ -26,8 +26,29 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDis
 
     /// <summary>Goes to the next event; false when the body ended and everything was delivered.</summary>
     /// <exception cref="EventTooLargeException">The event is larger than allowed.</exception>
-    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
-        TryRead() ? new ValueTask<bool>(true) : WaitAsync(cancellationToken);
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (!_bodyEnded)
+        {
+            if (TryRead())
+            {
+                return new ValueTask<bool>(true);
+            }
+
+            var fill = Buffer.FillAsync(cancellationToken);
+            if (!fill.IsCompletedSuccessfully)
+            {
+                return WaitAsync(fill, cancellationToken);
+            }
+
+            if (!fill.Result)
+            {
+                return new ValueTask<bool>(ReadLast());
+            }
+        }
+
+        return new ValueTask<bool>(false);
+    }
 
     public void Dispose() => Buffer.Dispose();
 
@@ -35,23 +56,24 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDis
     protected abstract bool TryReadLast();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> fill, CancellationToken cancellationToken)
     {
-        while (!_bodyEnded)
+        while (await fill.ConfigureAwait(false))
         {
-            if (!await Buffer.FillAsync(cancellationToken).ConfigureAwait(false))
-            {
-                _bodyEnded = true;
-                IsUnterminated = TryReadLast();
-                return IsUnterminated;
-            }
-
             if (TryRead())
             {
                 return true;
             }
+
+            fill = Buffer.FillAsync(cancellationToken);
         }
 
-        return false;
+        return ReadLast();
+    }
+
+    private bool ReadLast()
+    {
+        _bodyEnded = true;
+        return IsUnterminated = TryReadLast();
     }
 }

@@ -22,33 +22,55 @@ internal sealed class ReadBuffer(Stream stream) : IDisposable
     public void Advance(int count) => _start += count;
 
     /// <summary>Reads more bytes behind the unread ones; false at the end of the stream.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (_start == _end)
         {
-            _start = _end = 0;
-
-            // A read of nothing ends when there is something: only then is an array needed.
-            var arrival = stream.ReadAsync(Memory<byte>.Empty, cancellationToken);
-            if (!arrival.IsCompleted)
-            {
-                Release();
-            }
-
-            await arrival.ConfigureAwait(false);
+            return FillEmptyAsync(cancellationToken);
         }
 
         MakeRoom();
-        var count = await stream.ReadAsync(_array.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-        _end += count;
-        return count > 0;
+        var read = stream.ReadAsync(_array.AsMemory(_end), cancellationToken);
+        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Append(read.Result)) : AppendAsync(read);
     }
 
     public void Dispose()
     {
         _start = _end = 0;
         Release();
+    }
+
+    /// <summary>A read of nothing ends when there is something: only then is an array needed.</summary>
+    private ValueTask<bool> FillEmptyAsync(CancellationToken cancellationToken)
+    {
+        _start = _end = 0;
+        var arrival = stream.ReadAsync(Memory<byte>.Empty, cancellationToken);
+        if (!arrival.IsCompletedSuccessfully)
+        {
+            Release();
+            return FillOnArrivalAsync(arrival, cancellationToken);
+        }
+
+        MakeRoom();
+        var read = stream.ReadAsync(_array.AsMemory(), cancellationToken);
+        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Append(read.Result)) : AppendAsync(read);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> FillOnArrivalAsync(ValueTask<int> arrival, CancellationToken cancellationToken)
+    {
+        await arrival.ConfigureAwait(false);
+        MakeRoom();
+        return Append(await stream.ReadAsync(_array.AsMemory(), cancellationToken).ConfigureAwait(false));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> AppendAsync(ValueTask<int> read) => Append(await read.ConfigureAwait(false));
+
+    private bool Append(int count)
+    {
+        _end += count;
+        return count > 0;
     }
 
     private void MakeRoom()

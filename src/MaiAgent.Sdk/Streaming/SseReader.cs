@@ -56,7 +56,8 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
                 SkipLineFeed(unread);
             }
 
-            var found = unread[_searched..].IndexOfAny((byte)'\n', (byte)'\r');
+            // A blank line, which every event ends with, needs no search.
+            var found = _searched < unread.Length && unread[_searched] == (byte)'\n' ? 0 : unread[_searched..].IndexOfAny((byte)'\n', (byte)'\r');
             if (found < 0)
             {
                 _searched = unread.Length;
@@ -155,6 +156,13 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
     private void ReadField(Span<byte> unread, int start, int end)
     {
         ReadOnlySpan<byte> line = unread[start..end];
+        if (line.StartsWith("data:"u8))
+        {
+            start += line.Length > 5 && line[5] == (byte)' ' ? 6 : 5;
+            AppendData(unread, start, end - start);
+            return;
+        }
+
         var colon = line.IndexOf((byte)':');
         var name = colon < 0 ? line : line[..colon];
         var value = colon < 0 ? default : line[(colon + 1)..];
@@ -163,9 +171,9 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
             value = value[1..];
         }
 
-        if (name.SequenceEqual("data"u8))
+        if (line.SequenceEqual("data"u8))
         {
-            AppendData(unread, end - value.Length, value.Length);
+            AppendData(unread, end, 0);
         }
         else if (name.SequenceEqual("event"u8))
         {

@@ -1,0 +1,91 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk.Benchmarks.Contenders;
+
+/// <summary>What somebody writes who wants it fast and nothing else: HttpClient and the source generator.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public RawClient(Uri baseAddress, string apiKey)
+    {
+        _http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = baseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Api-Key", apiKey);
+    }
+
+    public async Task<RawChatbot> GetChatbotAsync(Guid id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"chatbots/{id}/");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var body = await response.Content.ReadAsStreamAsync();
+        return (await JsonSerializer.DeserializeAsync(body, RawContext.Default.RawChatbot))!;
+    }
+
+    /// <summary>The response once its headers and its first bytes are there.</summary>
+    public async Task<(HttpResponseMessage Response, Stream Body)> FirstChunkAsync(Guid id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"chatbots/{id}/completions/")
+        {
+            Content = JsonContent.Create(new RawQuestion(new RawMessage("?"), IsStreaming: true), RawContext.Default.RawQuestion),
+        };
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[512];
+        _ = await body.ReadAsync(buffer);
+        return (response, body);
+    }
+
+    public void Dispose() => _http.Dispose();
+}
+
+internal sealed record RawQuestion(RawMessage Message, bool IsStreaming);
+
+internal sealed record RawMessage(string Content);
+
+/// <summary>The same members as the SDK's model, as plain types.</summary>
+internal sealed class RawChatbot
+{
+    public Guid Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public Guid? Rag { get; set; }
+
+    public Guid? LargeLanguageModel { get; set; }
+
+    public Guid? EmbeddingModel { get; set; }
+
+    public Guid? RerankerModel { get; set; }
+
+    public string? Instructions { get; set; }
+
+    public string? UpdatedAt { get; set; }
+
+    public string? ReplyMode { get; set; }
+
+    public string? Template { get; set; }
+
+    public string? UnanswerableTemplate { get; set; }
+
+    public long? TotalWordsCount { get; set; }
+
+    public string? OutputMode { get; set; }
+
+    public string? AgentMode { get; set; }
+
+    public int? NumberOfRetrievedChunks { get; set; }
+
+    public bool? EnableEvaluation { get; set; }
+
+    public bool? EnableInLineCitations { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RawChatbot))]
+[JsonSerializable(typeof(RawQuestion))]
+internal sealed partial class RawContext : JsonSerializerContext;

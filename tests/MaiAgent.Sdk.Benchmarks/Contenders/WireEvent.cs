@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk.Benchmarks.Contenders;
+
+/// <summary>The event as a plain type for the source generator: what somebody would write who needs no tolerance.</summary>
+internal sealed class WireEvent
+{
+    public Guid? ConversationId { get; set; }
+
+    public string? Content { get; set; }
+
+    public bool Done { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WireEvent))]
+internal sealed partial class WireEventContext : JsonSerializerContext;

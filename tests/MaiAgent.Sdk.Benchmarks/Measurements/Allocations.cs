@@ -1,0 +1,82 @@
+using MaiAgent.Sdk.Benchmarks.Contenders;
+
+namespace MaiAgent.Sdk.Benchmarks.Measurements;
+
+/// <summary>What an event and a stream allocate besides the chunk and the text that the caller gets.</summary>
+internal static class Allocations
+{
+    private const int Few = 1000;
+    private const int Many = 5000;
+
+    public static async Task<List<Goal>> MeasureAsync()
+    {
+        var few = await AllocatedAsync(Body.Small(Few));
+        var many = await AllocatedAsync(Body.Small(Many));
+        var perEvent = (many - few) / (Many - Few);
+        return
+        [
+            new("allocated per event beyond its chunk and string", perEvent - ChunkAndText(), 4, AtLeast: false, " B"),
+            new("allocated per stream beyond the call and the chunks", few - (perEvent * Few) - await AllocatedByCallAsync(), 1024, AtLeast: false, " B"),
+        ];
+    }
+
+    private static async Task<double> AllocatedAsync(Body body)
+    {
+        using var ours = new Ours(body.MaiAgent, isCut: false);
+        return await PerRunAsync(() => ours.ReadAsync().AsTask());
+    }
+
+    /// <summary>The same call with a buffered answer: everything but the stream.</summary>
+    private static async Task<double> AllocatedByCallAsync()
+    {
+        using var handler = new FakeHandler("data: {}\n\n"u8.ToArray(), isCut: false);
+        using var http = new HttpClient(handler);
+        return await PerRunAsync(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("https://api.maiagent.ai/api/chatbots/550e8400-e29b-41d4-a716-446655440000/completions/"))
+            {
+                Content = new ByteArrayContent("""{"message":{"content":"?"},"isStreaming":true}"""u8.ToArray()) { Headers = { ContentType = new("application/json", "utf-8") } },
+                Headers = { { "Authorization", "Api-Key benchmark.key" }, { "Accept", "text/event-stream, application/json" }, { "User-Agent", "benchmark/1.0" } },
+            };
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            using var body = await response.Content.ReadAsStreamAsync();
+        });
+    }
+
+    private static double ChunkAndText()
+    {
+        var id = Guid.NewGuid();
+        var kept = new CompletionChunk[1000];
+        var text = Body.Small(1).Text.ToCharArray();
+        for (var warmUp = 0; ; warmUp++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < kept.Length; i++)
+            {
+                kept[i] = new CompletionChunk { Content = new string(text), ConversationId = id };
+            }
+
+            if (warmUp == 10)
+            {
+                return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)kept.Length;
+            }
+        }
+    }
+
+    private static async Task<double> PerRunAsync(Func<Task> run)
+    {
+        const int Runs = 50;
+        for (var i = 0; i < 200; i++)
+        {
+            await run();
+        }
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < Runs; i++)
+        {
+            await run();
+        }
+
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Runs;
+    }
+}
