@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using MaiAgent.Sdk.Contract.Tests.Spec;
+
+namespace MaiAgent.Sdk.Contract.Tests.Calls;
+
+/// <summary>
+/// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path, or
+/// what stands before it where that one returns a bare response, which is the client instead of an internal interface, or an
+/// extension method without "Response" in its name.
+/// </summary>
+internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
+{
+    private static readonly Type[] SdkTypes = typeof(IMaiAgentClient).Assembly.GetTypes();
+
+    /// <summary>Whether the answer is read as a stream of events.</summary>
+    public bool Streams => Target.ReturnType.IsGenericType && Target.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
+    /// <summary>The media type that the call is for, where an operation has several.</summary>
+    public bool Serves(Response response) => Streams == (response.MediaType == "text/event-stream");
+
+    public IEnumerable<ParameterInfo> Parameters =>
+        Target.GetParameters().Where(parameter => parameter.ParameterType != Resource.PropertyType && parameter.ParameterType != typeof(CancellationToken));
+
+    public static IReadOnlyList<FacadeCall> Of(Operation operation)
+    {
+        var wire = SdkTypes.Where(type => type.IsInterface).SelectMany(type => type.GetMethods()).Where(method => Implements(method, operation));
+        return [.. wire.Select(OnFacade)];
+    }
+
+    /// <summary>Calls, and reads a stream to its end.</summary>
+    public async Task<object?> InvokeAsync(IMaiAgentClient client, Func<ParameterInfo, object?> argument, CancellationToken cancellationToken)
+    {
+        var resource = Resource.GetValue(client);
+        object?[] arguments =
+        [
+            .. Target.GetParameters().Select(parameter =>
+                parameter.ParameterType == Resource.PropertyType ? resource
+                : parameter.ParameterType == typeof(CancellationToken) ? cancellationToken
+                : argument(parameter)),
+        ];
+        var result = Target.Invoke(Target.IsStatic ? null : resource, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture);
+        if (result is IAsyncEnumerable<CompletionChunk> stream)
+        {
+            var chunks = new List<CompletionChunk>();
+            await foreach (var chunk in stream.WithCancellation(cancellationToken))
+            {
+                chunks.Add(chunk);
+            }
+
+            return chunks;
+        }
+
+        await (Task)result!;
+        return Target.ReturnType.IsGenericType ? result.GetType().GetProperty("Result")!.GetValue(result) : null;
+    }
+
+    /// <summary>As it is written in docs/operations.md.</summary>
+    public override string ToString() => $"{Resource.Name}.{Target.Name}({string.Join(", ", Parameters.Select(parameter => parameter.Name))})";
+
+    private static bool Implements(MethodInfo method, Operation operation) =>
+        method.GetCustomAttributesData().Any(attribute =>
+            attribute.AttributeType.BaseType?.Name == "HttpMethodAttribute"
+            && attribute.AttributeType.Name.Equals($"{operation.Method}Attribute", StringComparison.OrdinalIgnoreCase)
+            && WithoutNames("/api" + attribute.ConstructorArguments[0].Value) == WithoutNames(operation.Path));
+
+    private static FacadeCall OnFacade(MethodInfo method)
+    {
+        var properties = typeof(IMaiAgentClient).GetProperties();
+        if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
+        {
+            return new FacadeCall(resource, method.ReturnType == typeof(Task<HttpResponseMessage>) ? Extension(method) : method);
+        }
+
+        var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
+        var types = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name, types)!);
+    }
+
+    private static MethodInfo Extension(MethodInfo method) =>
+        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Single(candidate =>
+            candidate.IsDefined(typeof(ExtensionAttribute))
+            && candidate.GetParameters()[0].ParameterType == method.DeclaringType
+            && candidate.Name == method.Name.Replace("Response", "", StringComparison.Ordinal));
+
+    private static string WithoutNames(string path) => Name().Replace(path, "{}");
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Name();
+}

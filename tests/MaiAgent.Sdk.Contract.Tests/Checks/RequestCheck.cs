@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using MaiAgent.Sdk.Contract.Tests.Calls;
+using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Testing;
+
+namespace MaiAgent.Sdk.Contract.Tests.Checks;
+
+/// <summary>Compares a request on the wire with what the contract wants for a sample.</summary>
+internal sealed partial class RequestCheck(Operation operation, FacadeCall call, Ledger parameters, Ledger properties)
+{
+    public void Verify(RecordedRequest request, JsonObject query, JsonObject? body)
+    {
+        Equal("method", operation.Method, request.Method);
+        Equal("path", Path(query), request.RawPath);
+        Query(request, query);
+        Equal("body", Wire(body)?.ToJsonString() ?? "", request.Body.IsEmpty ? "" : JsonNode.Parse(request.BodyText)!.ToJsonString());
+        Equal("content type", body is null ? null : "application/json; charset=utf-8", request.Header("Content-Type"));
+
+        foreach (var parameter in operation.Parameters.Where(parameter => query.ContainsKey(parameter.Name)))
+        {
+            parameters.Prove($"{operation.Id}.{parameter.Name}");
+        }
+    }
+
+    private string Path(JsonObject values)
+    {
+        var path = operation.Path;
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "path"))
+        {
+            path = path.Replace($"{{{parameter.Name}}}", values[parameter.Name]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+
+    private void Query(RecordedRequest request, JsonObject values)
+    {
+        var pairs = request.RawTarget.Contains('?', StringComparison.Ordinal)
+            ? request.RawTarget.Split('?', 2)[1].Split('&').Select(pair => pair.Split('=', 2)).ToList()
+            : [];
+        var expected = operation.Parameters.Where(parameter => parameter.In == "query" && values.ContainsKey(parameter.Name)).ToList();
+        Equal("query keys", string.Join(',', expected.Select(parameter => parameter.Name).Order()), string.Join(',', pairs.Select(pair => pair[0]).Order()));
+        foreach (var parameter in expected)
+        {
+            var sent = pairs.Single(pair => pair[0] == parameter.Name)[1];
+            var value = values[parameter.Name]!;
+            var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+            if (parameter.Name.StartsWith("datetime", StringComparison.Ordinal))
+            {
+                Time(parameter.Name, text, sent);
+            }
+            else
+            {
+                Equal(parameter.Name, Uri.EscapeDataString(text), sent);
+            }
+        }
+    }
+
+    private void Time(string name, string expected, string sent)
+    {
+        var text = Uri.UnescapeDataString(sent);
+        if (sent.Contains('+', StringComparison.Ordinal) || !Iso8601().IsMatch(text))
+        {
+            throw Differs(name, expected, sent);
+        }
+
+        Equal(name, DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What a sample looks like on the wire: a null is left out, except in a partial update, where it means something.</summary>
+    private JsonObject? Wire(JsonObject? body)
+    {
+        if (body is null)
+        {
+            return null;
+        }
+
+        var isPartial = call.Parameters.Any(parameter => parameter.ParameterType == typeof(PatchChatbotRequest));
+        var wire = Without(operation.RequestBody!.ShapeOf("object")!, body, keepsNull: isPartial);
+        if (operation.RequestBody!.ShapeOf("object")!.Properties.FirstOrDefault(Effects.IsSetByTheClient) is { } flag && call.Streams)
+        {
+            wire[flag.Name] = true;
+            properties.Prove(flag.Id);
+        }
+
+        return wire;
+    }
+
+    private JsonObject Without(Shape shape, JsonObject sample, bool keepsNull)
+    {
+        var wire = new JsonObject();
+        foreach (var property in shape.Properties.Where(property => sample.ContainsKey(property.Name) && !Effects.IsSetByTheClient(property)))
+        {
+            var value = sample[property.Name];
+            if (value is not null || keepsNull)
+            {
+                properties.Prove(property.Id);
+                wire[property.Name] = value switch
+                {
+                    JsonObject inner when property.Schema.ShapeOf("object")!.Properties.Count > 0 => Without(property.Schema.ShapeOf("object")!, inner, keepsNull: false),
+                    JsonArray list when property.Schema.ShapeOf("array")?.Items?.ShapeOf("object") is { } items => new JsonArray([.. list.Select(item => Without(items, item!.AsObject(), keepsNull: false))]),
+                    _ => value?.DeepClone(),
+                };
+            }
+        }
+
+        return wire;
+    }
+
+    private void Equal<T>(string what, T expected, T actual)
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+        {
+            throw Differs(what, expected, actual);
+        }
+    }
+
+    private ContractException Differs(string what, object? expected, object? actual) =>
+        new($"{operation.Id} ({call}): {what} is\n{actual}\ninstead of\n{expected}");
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")]
+    private static partial Regex Iso8601();
+}

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Contract.Tests.Calls;
+using MaiAgent.Sdk.Contract.Tests.Checks;
+using MaiAgent.Sdk.Contract.Tests.Samples;
+using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Testing;
+
+namespace MaiAgent.Sdk.Contract.Tests;
+
+/// <summary>
+/// Calls every operation of the contract through the façade, over HTTP, with everything that can be sent and everything that
+/// can be answered, and keeps what was sent and read.
+/// </summary>
+internal sealed class ContractRun
+{
+    private const string Key = "contract.key";
+
+    private static readonly Lazy<Task<ContractRun>> Run = new(StartAsync);
+
+    private readonly ModelShape _shape = new();
+    private readonly List<Reading> _readings = [];
+    private readonly List<Sending> _sendings = [];
+    private MaiAgentEmulator _emulator = null!;
+    private IMaiAgentClient _client = null!;
+
+    private ContractRun()
+    {
+        var operations = ContractFile.Instance.Operations;
+        Parameters = new Ledger(operations.SelectMany(operation => operation.Parameters.Select(parameter => $"{operation.Id}.{parameter.Name}")));
+        RequestProperties = new Ledger(operations.SelectMany(operation => operation.RequestBody?.AllProperties() ?? []).Select(property => property.Id));
+        AnswerProperties = new Ledger(operations.SelectMany(operation => operation.Responses).SelectMany(response => response.Schema?.AllProperties() ?? []).Select(property => property.Id));
+        Operations = new Ledger(operations.Select(operation => operation.Id));
+    }
+
+    public Ledger Operations { get; }
+
+    public Ledger Parameters { get; }
+
+    public Ledger RequestProperties { get; }
+
+    public Ledger AnswerProperties { get; }
+
+    /// <summary>Every answer of success, with what was read from it.</summary>
+    public IReadOnlyList<Reading> Readings => _readings;
+
+    /// <summary>Every request, with the sample that it was made from.</summary>
+    public IReadOnlyList<Sending> Sendings => _sendings;
+
+    /// <summary>Every property of the SDK that the run came across.</summary>
+    public IReadOnlySet<System.Reflection.PropertyInfo> UsedProperties => _shape.Used;
+
+    public static Task<ContractRun> GetAsync() => Run.Value;
+
+    private static async Task<ContractRun> StartAsync()
+    {
+        var run = new ContractRun();
+        await using (run._emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = Key }))
+        {
+            using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = Key, BaseAddress = run._emulator.BaseAddress, MaxRetries = 0 });
+            run._client = client;
+            foreach (var operation in ContractFile.Instance.Operations)
+            {
+                await run.ProveAsync(operation);
+            }
+        }
+
+        return run;
+    }
+
+    private async Task ProveAsync(Operation operation)
+    {
+        var calls = FacadeCall.Of(operation);
+        if (calls.Count == 0)
+        {
+            throw new ContractException($"{operation.Id} cannot be called.");
+        }
+
+        foreach (var call in calls)
+        {
+            foreach (var sample in Requests(operation))
+            {
+                var answer = operation.Responses.First(response => response.IsSuccess && (calls.Count == 1 || call.Serves(response)));
+                await CallAsync(operation, call, sample, answer, Answers(operation, answer).First());
+            }
+
+            var full = Requests(operation).First();
+            foreach (var response in operation.Responses.Where(response => !response.IsSuccess || calls.Count == 1 || call.Serves(response)))
+            {
+                foreach (var answer in Answers(operation, response))
+                {
+                    await CallAsync(operation, call, full, response, answer);
+                }
+            }
+        }
+
+        Operations.Prove(operation.Id);
+    }
+
+    /// <summary>Everything that can be sent: parameters and body together as one value.</summary>
+    private static IEnumerable<Sample> Requests(Operation operation) => Sample.Explore(builder =>
+    {
+        var isFull = builder.Choose("query", "full", "minimal") == 0;
+        var parameters = new JsonObject();
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.IsRequired || isFull))
+        {
+            parameters[parameter.Name] = builder.Build(parameter.Schema, parameter.Name, parameter.Name, answers: false);
+        }
+
+        return new JsonObject
+        {
+            ["parameters"] = parameters,
+            ["body"] = operation.RequestBody is { } body ? builder.Build(body, "body", "body", answers: false) : null,
+        };
+    });
+
+    private static IEnumerable<Sample> Answers(Operation operation, Response response) => response.Schema is null || AnswerScript.IsFile(response)
+        ? [new Sample($"{operation.Id} {response}", null)]
+        : Sample.Explore(builder => builder.Build(response.Schema, "$", "$", answers: true));
+
+    private async Task CallAsync(Operation operation, FacadeCall call, Sample sample, Response response, Sample answer)
+    {
+        var what = $"{operation.Id} [{sample}] -> {response} [{answer}]";
+        var parameters = (JsonObject)sample.Json!["parameters"]!;
+        var body = (JsonObject?)sample.Json!["body"];
+        var arguments = new ArgumentBuilder(_shape, operation, parameters, body);
+        _emulator.ClearRequests();
+        _emulator.Enqueue(_ => true, AnswerScript.Of(response, answer.Json));
+        try
+        {
+            object? result = null;
+            try
+            {
+                result = await call.InvokeAsync(_client, arguments.Build, CancellationToken.None);
+            }
+            catch (MaiAgentApiException error) when (!response.IsSuccess)
+            {
+                new ErrorCheck(AnswerProperties).Verify(response, answer.Json, error);
+            }
+
+            var request = _emulator.Requests.Single();
+            new RequestCheck(operation, call, Parameters, RequestProperties).Verify(request, parameters, body);
+            _sendings.Add(new Sending(operation, call, parameters, body, request));
+            if (response.IsSuccess)
+            {
+                await ReadAsync(new Reading(operation, response, answer.Json, result));
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new ContractException($"{what}: {exception}\n{answer.Json?.ToJsonString()}");
+        }
+    }
+
+    private async Task ReadAsync(Reading reading)
+    {
+        if (reading.Result is FileDownload download)
+        {
+            await AnswerScript.VerifyFileAsync(download, reading.Response);
+        }
+        else if (reading.Response.Schema is not null)
+        {
+            reading.Verify(_shape, AnswerProperties);
+            _readings.Add(reading);
+        }
+    }
+}
+
+/// <summary>A sample and the request that was made from it.</summary>
+internal sealed record Sending(Operation Operation, FacadeCall Call, JsonObject Parameters, JsonObject? Body, RecordedRequest Request);
+
+/// <summary>An answer and what was read from it; of a stream its first event.</summary>
+internal sealed record Reading(Operation Operation, Response Response, JsonNode? Json, object? Result)
+{
+    public void Verify(ModelShape shape, Ledger? ledger = null) =>
+        new AnswerCheck(shape, ledger).Verify(Response.Schema!, Json, Result is List<CompletionChunk> chunks ? chunks[0] : Result, "$");
+}

@@ -1,0 +1,48 @@
+using YamlDotNet.RepresentationModel;
+
+namespace MaiAgent.Sdk.Contract.Tests.Spec;
+
+/// <summary>The wire contract, docs/openapi.yaml.</summary>
+internal sealed class ContractFile
+{
+    private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
+
+    private readonly YamlMappingNode _root;
+
+    private ContractFile(YamlMappingNode root)
+    {
+        _root = root;
+        Operations =
+        [
+            .. from path in ((YamlMappingNode)root["paths"]).Children
+               from verb in ((YamlMappingNode)path.Value).Children
+               where Verbs.Contains(verb.Key.ToString())
+               select new Operation(this, verb.Key.ToString(), path.Key.ToString(), (YamlMappingNode)verb.Value),
+        ];
+    }
+
+    public static ContractFile Instance { get; } = Load();
+
+    public IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>What a <c>$ref</c> points at, and its name.</summary>
+    public (string Name, YamlMappingNode Node) Resolve(string reference)
+    {
+        YamlNode node = _root;
+        var steps = reference.Split('/').Skip(1).ToArray();
+        foreach (var step in steps)
+        {
+            node = node[step];
+        }
+
+        return (steps[^1], (YamlMappingNode)node);
+    }
+
+    private static ContractFile Load()
+    {
+        using var reader = File.OpenText(Path.Combine(AppContext.BaseDirectory, "openapi.yaml"));
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return new ContractFile((YamlMappingNode)yaml.Documents[0].RootNode);
+    }
+}

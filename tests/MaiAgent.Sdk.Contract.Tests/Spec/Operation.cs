@@ -1,0 +1,63 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace MaiAgent.Sdk.Contract.Tests.Spec;
+
+/// <summary>A documented operation.</summary>
+internal sealed class Operation(ContractFile file, string verb, string path, YamlMappingNode node)
+{
+    public string Id { get; } = node["operationId"].ToString();
+
+    public string Summary { get; } = node["summary"].ToString();
+
+    public string Method { get; } = verb.ToUpperInvariant();
+
+    /// <summary>The whole path, with the prefix and the final slash.</summary>
+    public string Path { get; } = path;
+
+    public IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        .. node.Children.TryGetValue("parameters", out var list)
+            ? ((YamlSequenceNode)list).Cast<YamlMappingNode>().Select(parameter => new Parameter(
+                parameter["name"].ToString(),
+                parameter["in"].ToString(),
+                parameter["required"].ToString() == "true",
+                new Schema(file, parameter["name"].ToString(), (YamlMappingNode)parameter["schema"])))
+            : [],
+    ];
+
+    public Schema? RequestBody { get; } = node.Children.TryGetValue("requestBody", out var body)
+        ? new Schema(file, "request", (YamlMappingNode)body["content"]["application/json"]["schema"])
+        : null;
+
+    public IReadOnlyList<Response> Responses { get; } =
+    [
+        .. from response in ((YamlMappingNode)node["responses"]).Children
+           let target = Dereference(file, (YamlMappingNode)response.Value)
+           let status = int.Parse(response.Key.ToString().Replace('X', '0'), CultureInfo.InvariantCulture)
+           from content in Contents(file, target)
+           select new Response(status, content.MediaType, content.Schema),
+    ];
+
+    public override string ToString() => Id;
+
+    private static YamlMappingNode Dereference(ContractFile file, YamlMappingNode node) =>
+        node.Children.TryGetValue("$ref", out var reference) ? file.Resolve(reference.ToString()).Node : node;
+
+    private static IEnumerable<(string? MediaType, Schema? Schema)> Contents(ContractFile file, YamlMappingNode response) =>
+        response.Children.TryGetValue("content", out var contents)
+            ? ((YamlMappingNode)contents).Children.Select(content =>
+                ((string?)content.Key.ToString(), (Schema?)new Schema(file, "response", (YamlMappingNode)content.Value["schema"])))
+            : [(null, null)];
+}
+
+/// <summary>A parameter in the path or the query.</summary>
+internal sealed record Parameter(string Name, string In, bool IsRequired, Schema Schema);
+
+/// <summary>One way to be answered; without a schema the body is empty or anything.</summary>
+internal sealed record Response(int Status, string? MediaType, Schema? Schema)
+{
+    public bool IsSuccess => Status < 300;
+
+    public override string ToString() => $"{Status} {MediaType}";
+}
