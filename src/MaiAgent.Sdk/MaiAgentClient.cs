@@ -53,6 +53,9 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         Models = ResourceApi.Create<IModelsApi>(transport.Client, serializer);
     }
 
+    /// <summary>Where the requests go: <see cref="MaiAgentClientOptions.BaseAddress"/>, without a final slash.</summary>
+    public Uri BaseAddress => _transport.Settings.BaseAddress;
+
     /// <inheritdoc/>
     public IChatbotsApi Chatbots { get; }
 
