@@ -97,7 +97,7 @@ internal sealed class ContractRun
     }
 
     /// <summary>Everything that can be sent: parameters and body together as one value.</summary>
-    private static IEnumerable<Sample> Requests(Operation operation) => Sample.Explore(builder =>
+    internal static IEnumerable<Sample> Requests(Operation operation) => Sample.Explore(builder =>
     {
         var isFull = builder.Choose("query", "full", "minimal") == 0;
         var parameters = new JsonObject();

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
@@ -88,11 +86,13 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         return to;
     }
 
-    /// <summary>Reads up to <paramref name="limit"/> bytes into a pooled array; a body that fails keeps what came, if asked to.</summary>
+    /// <summary>Reads up to <paramref name="limit"/> bytes into one buffer; a body that fails keeps what came, if asked to.</summary>
     private static async Task<(byte[] Buffer, int Length, bool IsWhole)> ReadAsync(HttpContent content, long limit, bool keepOnFailure, CancellationToken cancellationToken)
     {
+        // The byte after the limit tells a body that fits from one that does not; no array has room for more than this.
+        limit = Math.Min(limit, Array.MaxLength - 1);
         var expected = content.Headers.ContentLength ?? InitialSize;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 1, Math.Min(limit, 1024 * 1024) + 1));
+        var buffer = BodyBuffers.Rent((int)Math.Min(Math.Clamp(expected, 0, limit) + 1, BodyBuffers.MaxPooledBytes));
         var length = 0;
         try
         {
@@ -101,7 +101,7 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
             {
                 if (length == buffer.Length)
                 {
-                    buffer = Grow(buffer);
+                    buffer = BodyBuffers.Grow(buffer, maxLength: (int)limit + 1);
                 }
 
                 var count = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
@@ -123,16 +123,8 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            BodyBuffers.Return(buffer);
             throw;
         }
-    }
-
-    private static byte[] Grow(byte[] buffer)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(buffer.Length * 2L, Array.MaxLength));
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
     }
 }

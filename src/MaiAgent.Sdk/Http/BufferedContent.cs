@@ -1,9 +1,8 @@
-using System.Buffers;
 using System.Net;
 
 namespace MaiAgent.Sdk.Http;
 
-/// <summary>An answer that was read to its end inside its attempt, with what a message about it needs. Its buffer is pooled.</summary>
+/// <summary>An answer that was read to its end inside its attempt, with what a message about it needs. Its buffer is returned with it.</summary>
 internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMessage request) : HttpContent
 {
     private byte[]? _buffer = buffer;
@@ -35,9 +34,9 @@ internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMess
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && Interlocked.Exchange(ref _buffer, null) is { Length: > 0 } rented)
+        if (disposing && Interlocked.Exchange(ref _buffer, null) is { } rented)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            BodyBuffers.Return(rented);
         }
 
         base.Dispose(disposing);

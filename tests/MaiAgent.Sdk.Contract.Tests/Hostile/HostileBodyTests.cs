@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Contract.Tests.Calls;
+using MaiAgent.Sdk.Contract.Tests.Samples;
+using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Testing;
+
+namespace MaiAgent.Sdk.Contract.Tests.Hostile;
+
+/// <summary>Ten hostile bodies for each operation end in an exception of the SDK or in a value; none hangs, none crashes.</summary>
+public sealed class HostileBodyTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static TheoryData<string> Operations => new(ContractFile.Instance.Operations.Select(operation => operation.Id));
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task A_hostile_body_is_an_exception_or_a_value(string id)
+    {
+        var operation = ContractFile.Instance.Operations.Single(operation => operation.Id == id);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateClient();
+        foreach (var call in FacadeCall.Of(operation))
+        {
+            var response = operation.Responses.First(response => response.IsSuccess && (response.MediaType is null || AnswerScript.IsFile(response) || call.Serves(response)));
+            var bodies = HostileBody.Of(Answer(response)).ToList();
+            Assert.Equal(10, bodies.Count);
+            foreach (var body in bodies)
+            {
+                emulator.Enqueue(_ => true, Script(response, call, body));
+                var exception = await Record.ExceptionAsync(() => CallAsync(operation, call, client).WaitAsync(Limit, TestContext.Current.CancellationToken));
+
+                Assert.True(exception is null or MaiAgentException or MaiAgentTimeoutException, $"{call}, {body}: {exception}");
+                if (response.MediaType == "application/json")
+                {
+                    Assert.True(body.Costs ? exception is MaiAgentResponseException : exception is null, $"{call}, {body}: {exception?.ToString() ?? "a value"}");
+                }
+            }
+        }
+    }
+
+    private static JsonNode Answer(Response response) => response.Schema is null || AnswerScript.IsFile(response)
+        ? new JsonObject { ["name"] = "a b", ["count"] = 1 }
+        : Sample.Explore(builder => builder.Build(response.Schema, "$", "$", answers: true)).First().Json!;
+
+    private static ScriptedResponse Script(Response response, FacadeCall call, HostileBody body)
+    {
+        var script = new ScriptedResponse().Header("Content-Type", body.MediaType.Length > 0 ? body.MediaType : response.MediaType ?? "application/json");
+        return call.Streams ? script.Text("data: ").Bytes(body.Bytes).Text("\n\n") : script.Bytes(body.Bytes);
+    }
+
+    private static async Task CallAsync(Operation operation, FacadeCall call, MaiAgentClient client)
+    {
+        var request = ContractRun.Requests(operation).First().Json!;
+        var arguments = new ArgumentBuilder(new Checks.ModelShape(), operation, (JsonObject)request["parameters"]!, (JsonObject?)request["body"]);
+        if (await call.InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken) is FileDownload download)
+        {
+            await using (download)
+            {
+                await download.Content.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}
