@@ -1,0 +1,81 @@
+using System.Xml.Linq;
+
+namespace MaiAgent.Sdk.Packages.Tests;
+
+public sealed class PackageTests(PackedSolution packed)
+{
+    /// <summary>Everything that an application gets by itself; what it gets through these is theirs.</summary>
+    private static readonly Dictionary<string, string[]> Dependencies = new()
+    {
+        ["MaiAgent.Sdk"] = ["Microsoft.Extensions.Http", "Polly.Core"],
+        ["MaiAgent.Sdk.Extensions.AI"] = ["MaiAgent.Sdk", "Microsoft.Extensions.AI.Abstractions"],
+        ["MaiAgent.Sdk.Testing"] = ["MaiAgent.Sdk"],
+    };
+
+    private static readonly string[] Targets = ["net10.0", "net8.0"];
+
+    public static TheoryData<string> Ids => PackedSolution.Ids;
+
+    [Fact]
+    public void Packing_the_solution_makes_a_package_and_its_symbols_of_each_shipped_project_without_a_warning()
+    {
+        var expected = Ids.SelectMany(row => new[] { $"{row.Data}.{packed.Version}.nupkg", $"{row.Data}.{packed.Version}.snupkg" });
+
+        Assert.Equal(expected.Order(), Directory.GetFiles(packed.Folder).Select(Path.GetFileName).Order());
+        Assert.DoesNotContain("warning", packed.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("missing", packed.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_package_has_its_library_and_documentation_for_each_target_and_nothing_else(string id)
+    {
+        using var package = packed.Open(id);
+        var libraries = Targets.SelectMany(target => new[] { $"lib/{target}/{id}.dll", $"lib/{target}/{id}.xml" });
+
+        Assert.Equal(libraries.Append($"{id}.nuspec").Append("README.md").Append("icon.png").Order(), package.Files.Order());
+        Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), package.Read("README.md"));
+        Assert.Equal("PNG"u8, package.Read("icon.png").AsSpan(1, 3));
+        foreach (var target in Targets)
+        {
+            using var documentation = new MemoryStream(package.Read($"lib/{target}/{id}.xml"));
+            Assert.NotEmpty(XDocument.Load(documentation).Descendants("member"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_metadata_says_what_the_package_is_and_where_it_comes_from(string id)
+    {
+        using var package = packed.Open(id);
+        var metadata = package.ReadMetadata();
+
+        Assert.Equal(id, Value("id"));
+        Assert.Equal(packed.Version, Value("version"));
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("expression", metadata.Elements().Single(static element => element.Name.LocalName == "license").Attribute("type")?.Value);
+        Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("icon.png", Value("icon"));
+        Assert.NotEqual(id, Value("title"));
+        Assert.All(["title", "description", "tags", "authors", "copyright"], name => Assert.False(string.IsNullOrWhiteSpace(Value(name)), name));
+        Assert.Matches("^[0-9a-f]{40}$", metadata.Elements().Single(static element => element.Name.LocalName == "repository").Attribute("commit")?.Value);
+        Assert.DoesNotContain(Repository.Root, metadata.ToString(), StringComparison.Ordinal);
+
+        string Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_package_brings_these_packages_on_each_target_and_no_other(string id)
+    {
+        Assert.True(Dependencies.TryGetValue(id, out var expected), $"What may {id} depend on? Say so in {nameof(Dependencies)}.");
+        using var package = packed.Open(id);
+
+        var groups = package.ReadMetadata().Descendants()
+            .Where(static element => element.Name.LocalName == "group" && element.Parent!.Name.LocalName == "dependencies")
+            .ToDictionary(static group => group.Attribute("targetFramework")!.Value, static group => group.Elements().Select(static element => element.Attribute("id")!.Value));
+
+        Assert.Equal(Targets, groups.Keys.Order());
+        Assert.All(groups.Values, dependencies => Assert.Equal(expected.Order(), dependencies.Order()));
+    }
+}

@@ -1,0 +1,54 @@
+using MaiAgent.Sdk.Packages.Tests;
+
+[assembly: AssemblyFixture(typeof(PackedSolution))]
+
+namespace MaiAgent.Sdk.Packages.Tests;
+
+/// <summary>
+/// The solution, packed once for all tests as a release is: <c>dotnet pack</c> at the root. It builds in a folder of its own, so
+/// that it never meets the build that runs these tests; inside the repository, because only there are paths made the same for all.
+/// </summary>
+public sealed class PackedSolution : IAsyncLifetime
+{
+    private static readonly string Artifacts = Repository.PathOf("artifacts", "packed");
+
+    /// <summary>The folder with the packages.</summary>
+    public string Folder { get; } = Path.Combine(Artifacts, "package", "release");
+
+    /// <summary>What <c>dotnet pack</c> printed.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>The version of every package.</summary>
+    public string Version { get; private set; } = "";
+
+    /// <summary>The projects below src that are shipped: all but the generator.</summary>
+    public static TheoryData<string> Ids =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(static path => Path.GetFileNameWithoutExtension(path))
+            .Where(static id => id != "MaiAgent.Sdk.RefitGenerator")
+            .Order()];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        // The analyzers judged these sources when the solution was built; here they would only cost time.
+        string[] arguments =
+        [
+            "pack", "--artifacts-path", Artifacts, "--version-suffix", "packed", "-m:1",
+            "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false",
+        ];
+        Output = await Command.DotNetAsync(Repository.Root, arguments, environment: null, TestContext.Current.CancellationToken);
+
+        const string name = "MaiAgent.Sdk.";
+        var main = Directory.GetFiles(Folder, $"{name}*.nupkg").MinBy(static path => path.Length);
+        Version = Path.GetFileNameWithoutExtension(main)![name.Length..];
+    }
+
+    internal PackageFile Open(string id, string extension = "nupkg") => new(Path.Combine(Folder, $"{id}.{Version}.{extension}"));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,22 @@
+namespace MaiAgent.Sdk.Tests.Shared;
+
+/// <summary>Where the sources stand that these tests were built from.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
+
+    private static string FindRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "MaiAgent.Sdk.sln")))
+            {
+                return folder;
+            }
+        }
+
+        throw new InvalidOperationException($"No MaiAgent.Sdk.sln above {AppContext.BaseDirectory}.");
+    }
+}
