@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using MaiAgent.Sdk;
+using MaiAgent.Sdk.Samples;
+using Spectre.Console;
+
+// A chat in the terminal. Ctrl+C stops the answer; at the prompt it leaves, as everywhere.
+return await SampleClient.RunAsync(async () =>
+{
+    // Spectre goes by TERM alone and would put its colours into a file or a pipe as well.
+    AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
+
+    await using var sample = await SampleClient.ConnectAsync();
+    var chatbotId = await sample.ChooseChatbotAsync();
+    var client = sample.Client;
+    Guid? conversationId = null;
+
+    AnsiConsole.MarkupLine("[grey]Ctrl+C stops an answer. /history, /new conversation, /quit.[/]");
+    while (Prompt() is { } line and not "/quit")
+    {
+        try
+        {
+            await RunAsync(line);
+        }
+        catch (Exception exception) when (exception is MaiAgentException or MaiAgentTimeoutException && !Console.IsInputRedirected)
+        {
+            // A person can ask again; for a script it is the end.
+            Console.WriteLine();
+            SampleClient.Report(exception);
+        }
+    }
+
+    static string? Prompt()
+    {
+        AnsiConsole.Markup("[green]> [/]");
+        return Console.ReadLine()?.Trim();
+    }
+
+    async Task RunAsync(string line)
+    {
+        switch (line)
+        {
+            case "":
+                break;
+            case "/new":
+                conversationId = null;
+                break;
+            case "/history":
+                await ShowHistoryAsync();
+                break;
+            default:
+                await AskAsync(line);
+                break;
+        }
+    }
+
+    async Task AskAsync(string question)
+    {
+        // Not disposed: a second Ctrl+C may still be on its way to it.
+        var stop = new CancellationTokenSource();
+        using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+
+        try
+        {
+            await foreach (var chunk in client.Completions.StreamAsync(chatbotId, question, conversationId, stop.Token))
+            {
+                Console.Write(chunk.Content);
+                conversationId ??= chunk.ConversationId;
+            }
+
+            Console.WriteLine();
+        }
+        catch (OperationCanceledException)
+        {
+            AnsiConsole.MarkupLine(" [yellow](stopped)[/]");
+        }
+    }
+
+    async Task ShowHistoryAsync()
+    {
+        if (conversationId is not { } id)
+        {
+            AnsiConsole.MarkupLine("[grey]Nothing has been said yet.[/]");
+            return;
+        }
+
+        await foreach (var message in client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = id }))
+        {
+            AnsiConsole.MarkupLine(message.Type == MessageType.Incoming ? "[green]you[/]" : "[blue]assistant[/]");
+            Console.WriteLine($"  {message.Content}");
+        }
+    }
+});

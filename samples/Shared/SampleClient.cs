@@ -1,0 +1,103 @@
+using System.Text;
+using MaiAgent.Sdk.Testing;
+
+namespace MaiAgent.Sdk.Samples;
+
+/// <summary>
+/// What the samples share. They talk to the service when MAIAGENT_API_KEY is set (MAIAGENT_BASE_URL and MAIAGENT_CHATBOT_ID are
+/// honoured) and to an emulator in this process when it is not; and a sample that fails says so in one line.
+/// </summary>
+internal sealed class SampleClient : IAsyncDisposable
+{
+    private readonly MaiAgentClient _client;
+
+    private SampleClient(MaiAgentEmulator? emulator)
+    {
+        Emulator = emulator;
+        var options = new MaiAgentClientOptions();
+        Configure(options);
+        _client = new MaiAgentClient(options);
+    }
+
+    public IMaiAgentClient Client => _client;
+
+    /// <summary>Null when it is the service that answers.</summary>
+    public MaiAgentEmulator? Emulator { get; }
+
+    /// <summary>Runs a sample. What goes wrong with the settings, the connection or a file is one line and exit code 1.</summary>
+    public static async Task<int> RunAsync(Func<Task> sample)
+    {
+        Console.OutputEncoding = Encoding.UTF8;
+        try
+        {
+            await sample();
+            return 0;
+        }
+        catch (Exception exception) when (exception is MaiAgentException or TimeoutException or ArgumentException or FormatException
+            or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            Report(exception);
+            return 1;
+        }
+    }
+
+    public static async Task<SampleClient> ConnectAsync(MaiAgentEmulatorOptions? emulatorOptions = null)
+    {
+        var emulator = Setting("MAIAGENT_API_KEY") is null ? await MaiAgentEmulator.StartAsync(emulatorOptions) : null;
+        if (emulator is not null)
+        {
+            Console.WriteLine($"MAIAGENT_API_KEY is not set: talking to an emulator at {emulator.BaseAddress}");
+        }
+
+        return new SampleClient(emulator);
+    }
+
+    /// <summary>The assistant to ask: the emulator's, MAIAGENT_CHATBOT_ID, or else the first that the key sees.</summary>
+    public async Task<Guid> ChooseChatbotAsync()
+    {
+        if (Emulator is not null)
+        {
+            return Emulator.ChatbotId;
+        }
+
+        if (IdSetting("MAIAGENT_CHATBOT_ID") is { } chosen)
+        {
+            return chosen;
+        }
+
+        var first = await Client.Chatbots.ListAllAsync().FirstOrDefaultAsync() ?? throw new InvalidOperationException("This key sees no assistant.");
+        Console.WriteLine($"MAIAGENT_CHATBOT_ID is not set: asking the first assistant, {first.Name} ({first.Id})");
+        return first.Id;
+    }
+
+    /// <summary>For AddMaiAgent. An application whose settings come from the environment or from appsettings.json needs no such thing.</summary>
+    public void Configure(MaiAgentClientOptions options)
+    {
+        options.ApiKey = Emulator?.ApiKey ?? Setting("MAIAGENT_API_KEY");
+        if (Emulator is not null)
+        {
+            options.BaseAddress = Emulator.BaseAddress;
+        }
+        else if (Setting("MAIAGENT_BASE_URL") is { } address)
+        {
+            options.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute);
+        }
+    }
+
+    public static void Report(Exception exception) =>
+        Console.Error.WriteLine($"{AppDomain.CurrentDomain.FriendlyName} failed: {exception.Message.ReplaceLineEndings(" ")}");
+
+    public static Guid? IdSetting(string name) => Setting(name) is not { } text ? null
+        : Guid.TryParse(text, out var id) ? id : throw new ArgumentException($"{name} is not a UUID.");
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (Emulator is not null)
+        {
+            await Emulator.DisposeAsync();
+        }
+    }
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
