@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MaiAgent.Sdk;
+using MaiAgent.Sdk.AotApp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+// Calls every operation of a service and checks what comes back. It is published trimmed and ahead of time, and run against an
+// emulator in another process: what trimming takes away shows only at run time.
+if (args is not [var baseAddress, var apiKey, var webChatId])
+{
+    Console.Error.WriteLine("usage: MaiAgent.Sdk.AotApp <base address> <API key> <web chat id>");
+    return 2;
+}
+
+Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, dynamic code: {RuntimeFeature.IsDynamicCodeSupported}");
+
+var settings = new Dictionary<string, string?>
+{
+    [nameof(MaiAgentClientOptions.BaseAddress)] = baseAddress,
+    [nameof(MaiAgentClientOptions.ApiKey)] = apiKey,
+    [nameof(MaiAgentClientOptions.RequestTimeout)] = "00:00:30",
+};
+var services = new ServiceCollection();
+services.AddMaiAgent(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+await using var provider = services.BuildServiceProvider();
+
+var operations = new Operations(provider.GetRequiredService<IMaiAgentClient>(), Guid.Parse(webChatId));
+await operations.RunAsync();
+Console.WriteLine($"aot: {operations.Names.Count}/21 operations");
+return operations.Names.Count == 21 ? 0 : 1;

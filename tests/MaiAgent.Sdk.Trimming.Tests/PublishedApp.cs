@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace MaiAgent.Sdk.Trimming.Tests;
+
+/// <summary>tests/MaiAgent.Sdk.AotApp, published for this machine: net10.0 trimmed, net8.0 ahead of time.</summary>
+internal static class PublishedApp
+{
+    private const string Name = "MaiAgent.Sdk.AotApp";
+
+    /// <summary>What a publish says where the feed has no compiler for this platform, or the machine no linker.</summary>
+    private static readonly string[] CannotPublish = ["error NU1101", "error NU1102", "error NETSDK1094", "Platform linker"];
+
+    /// <summary>Set in .ci/run: there nothing of this may be skipped.</summary>
+    private static bool IsRequired => Environment.GetEnvironmentVariable("MAIAGENT_REQUIRE_AOT") == "1";
+
+    /// <summary>Publishes in a folder of its own, so that it never meets the build that runs these tests.</summary>
+    /// <returns>The program.</returns>
+    public static async Task<string> PublishAsync(string target, params string[] properties)
+    {
+        var output = Repository.PathOf("artifacts", "published", "app", $"{target}{string.Concat(properties)}");
+        if (Directory.Exists(output))
+        {
+            Directory.Delete(output, recursive: true);
+        }
+
+        string[] arguments =
+        [
+            "publish", Repository.PathOf("tests", Name), "--framework", target, "--runtime", RuntimeInformation.RuntimeIdentifier,
+            "--artifacts-path", Repository.PathOf("artifacts", "published"), "--output", output, "-m:1",
+            "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", .. properties.Select(static property => $"-p:{property}"),
+        ];
+        var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(exitCode != 0 && !IsRequired && CannotPublish.Any(text.Contains), $"{target} cannot be published here:\n{text}");
+        Assert.True(exitCode == 0, text);
+        Assert.DoesNotContain("warning", text, StringComparison.Ordinal);
+        return Path.Combine(output, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name);
+    }
+}
