@@ -100,7 +100,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         return Transport.Create(
             settings,
             options.ApiKey!.Trim(),
-            primaryHandler ?? Transport.CreateConnectionHandler(settings),
+            Transport.Complete(primaryHandler ?? Transport.CreateConnectionHandler(settings)),
             ownsConnection: primaryHandler is null);
     }
 }

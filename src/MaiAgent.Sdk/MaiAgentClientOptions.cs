@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>
@@ -8,8 +11,10 @@ public sealed class MaiAgentClientOptions
 {
     /// <summary>
     /// The API key, as the MaiAgent console shows it once. Required. Surrounding white space is trimmed; what remains must be
-    /// printable ASCII without spaces (0x21 to 0x7E). It is sent to <see cref="BaseAddress"/> only, as <c>Authorization: Api-Key …</c>.
+    /// printable ASCII without spaces (0x21 to 0x7E). It is sent to <see cref="BaseAddress"/> only, as <c>Authorization: Api-Key …</c>. Debuggers and serializers leave it out.
     /// </summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>

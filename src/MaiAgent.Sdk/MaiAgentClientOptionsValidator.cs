@@ -5,8 +5,8 @@ namespace MaiAgent.Sdk;
 /// <summary>Checks options before anything is sent: the constructor and the container say the same.</summary>
 internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgentClientOptions>
 {
-    // What a timer can wait for.
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    /// <summary>What a timer can wait for.</summary>
+    internal static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     public ValidateOptionsResult Validate(string? name, MaiAgentClientOptions options)
     {

@@ -61,8 +61,11 @@ internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSeri
         var content = (BufferedContent)response.Content;
         var key = ApiKey.SentWith(content.Request);
         return new MaiAgentResponseException(
-            $"{content.Request.RequestUri!.Authority} reports an error in place of an answer: {Snippet.MaskKey(ServiceErrorText.Describe(content.Body.Span), key)}",
-            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, key));
+            $"{content.Request.RequestUri!.Authority} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span, key)}",
+            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, key))
+        {
+            Attempts = AttemptCount.Get(content.Request),
+        };
     }
 
     private static CompletionRequest Ask(string message, Guid? conversationId)

@@ -23,6 +23,7 @@ internal static class MaiAgentRegistration
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<MaiAgentClientOptions>>(static provider =>
             new ConfigureNamedOptions<MaiAgentClientOptions>(Options.DefaultName, options =>
                 options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, BeforeConnectionFilter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MaiAgentClientOptions>, MaiAgentClientOptionsValidator>());
         services.AddOptions<MaiAgentClientOptions>().ValidateOnStart();
         services.AddSingleton<IMaiAgentClient>(CreateClient);

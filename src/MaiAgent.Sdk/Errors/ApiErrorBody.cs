@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
@@ -9,18 +11,20 @@ internal sealed class ApiErrorBody
     private const int MaxDetailLength = 1000;
 
     private readonly Dictionary<string, IReadOnlyList<string>> _errors = new(StringComparer.Ordinal);
+    private readonly string _apiKey;
 
-    private ApiErrorBody()
-    {
-    }
+    private ApiErrorBody(string apiKey) => _apiKey = apiKey;
 
     public string? Detail { get; private set; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors => _errors;
 
-    public static ApiErrorBody Parse(string? text, HttpContentHeaders headers)
+    /// <param name="text">The body, already without the key.</param>
+    /// <param name="headers">Its headers.</param>
+    /// <param name="apiKey">The key, which may come back once strings are unescaped.</param>
+    public static ApiErrorBody Parse(string? text, HttpContentHeaders headers, string apiKey)
     {
-        var body = new ApiErrorBody();
+        var body = new ApiErrorBody(apiKey);
         if (string.IsNullOrWhiteSpace(text))
         {
             return body;
@@ -28,7 +32,7 @@ internal sealed class ApiErrorBody
 
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(WellFormedText.Of(Encoding.UTF8.GetBytes(text)).ToArray());
             body.ReadRoot(document.RootElement);
         }
         catch (JsonException)
@@ -55,7 +59,7 @@ internal sealed class ApiErrorBody
                     }
                     else
                     {
-                        ReadField(member.Name, member.Value);
+                        ReadField(KeyMask.Apply(member.Name, _apiKey), member.Value);
                     }
                 }
 
@@ -94,7 +98,7 @@ internal sealed class ApiErrorBody
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    ReadField($"{path}.{member.Name}", member.Value);
+                    ReadField($"{path}.{KeyMask.Apply(member.Name, _apiKey)}", member.Value);
                 }
 
                 break;
@@ -133,8 +137,8 @@ internal sealed class ApiErrorBody
         }
     }
 
-    private static string Text(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private string Text(JsonElement value) =>
+        KeyMask.Apply(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), _apiKey);
 
     private static string Cut(string text) => text.Length > MaxDetailLength ? text[..MaxDetailLength] + "…" : text;
 }

@@ -16,8 +16,9 @@ internal static class ApiErrors
     public static MaiAgentApiException From(HttpResponseMessage response, HttpRequestMessage request, ClientSettings settings)
     {
         var body = response.Content is BufferedContent content ? content.Body.Span : default;
-        var text = body.IsEmpty ? null : Snippet.From(body, AttemptHandler.MaxErrorBytes, ApiKey.SentWith(request));
-        var parsed = ApiErrorBody.Parse(text, response.Content.Headers);
+        var key = ApiKey.SentWith(request);
+        var text = body.IsEmpty ? null : Snippet.From(body, AttemptHandler.MaxErrorBytes, key);
+        var parsed = ApiErrorBody.Parse(text, response.Content.Headers, key);
         var details = new ApiErrorDetails
         {
             StatusCode = response.StatusCode,
@@ -25,7 +26,7 @@ internal static class ApiErrors
             RequestUri = request.RequestUri!,
             Detail = parsed.Detail,
             Errors = parsed.Errors,
-            RequestId = RequestId(response),
+            RequestId = RequestId(response) is { } id ? KeyMask.Apply(id, key) : null,
             RetryAfter = RetryAfterHeader.Read(response, settings.TimeProvider),
             ResponseBody = text,
         };

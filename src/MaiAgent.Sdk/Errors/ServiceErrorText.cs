@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
@@ -8,13 +9,13 @@ internal static class ServiceErrorText
 {
     private const int MaxLength = 500;
 
-    /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself, cut.</summary>
-    public static string Describe(ReadOnlySpan<byte> payload)
+    /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself, cut; without the API key.</summary>
+    public static string Describe(ReadOnlySpan<byte> payload, string apiKey)
     {
         var text = Encoding.UTF8.GetString(payload);
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(WellFormedText.Of(payload).ToArray());
             text = Find(document.RootElement) ?? text;
         }
         catch (JsonException)
@@ -22,6 +23,7 @@ internal static class ServiceErrorText
             // Then it is plain text, and says so itself.
         }
 
+        text = KeyMask.Apply(text, apiKey);
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
 

@@ -1,12 +1,15 @@
 namespace MaiAgent.Sdk.Http;
 
-/// <summary>How often a request was sent, noted on it once it is more than once.</summary>
+/// <summary>How often a request was sent, noted on it.</summary>
 internal static class AttemptCount
 {
     private static readonly HttpRequestOptionsKey<int> Key = new("MaiAgent.Sdk.Attempts");
 
-    public static int Get(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var attempts) ? attempts : 1;
+    /// <summary>At least 1: what failed before it was sent counts as tried.</summary>
+    public static int Get(HttpRequestMessage? request) =>
+        request is not null && request.Options.TryGetValue(Key, out var attempts) ? attempts : 1;
 
-    public static void Set(HttpRequestMessage request, int attempts) => request.Options.Set(Key, attempts);
+    /// <summary>The request is about to be sent once more.</summary>
+    public static void Increment(HttpRequestMessage request) =>
+        request.Options.Set(Key, request.Options.TryGetValue(Key, out var attempts) ? attempts + 1 : 1);
 }

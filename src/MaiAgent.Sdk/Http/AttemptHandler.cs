@@ -16,7 +16,8 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        // What a handler of the user's adds to a request must not pile up, so each attempt is a copy of the original.
+        var response = await base.SendAsync(RequestCopy.Of(request), cancellationToken).ConfigureAwait(false);
         try
         {
             if (!response.IsSuccessStatusCode)
@@ -29,11 +30,11 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
             }
             else
             {
-                response.Content = CopyHeaders(response.Content, new StreamedContent(response.Content, settings, request.RequestUri!));
+                response.Content = CopyHeaders(response.Content, new StreamedContent(response.Content, settings, request));
             }
 
-            // A primary handler of the user's own may leave it out.
-            response.RequestMessage ??= request;
+            // Not the copy: a handler that follows redirects changes it.
+            response.RequestMessage = request;
             return response;
         }
         catch
@@ -43,10 +44,10 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         }
     }
 
-    /// <summary>The interfaces say by their Accept header which operations stream: those that accept something besides JSON.</summary>
+    /// <summary>The interfaces say by their Accept header which operations stream: those that accept events or any bytes.</summary>
     private static bool IsBuffered(HttpRequestMessage request) =>
         !request.Headers.NonValidated.TryGetValues("Accept", out var accept)
-        || string.Equals(accept.ToString(), "application/json", StringComparison.OrdinalIgnoreCase);
+        || !(accept.ToString() is var types && (types.Contains("text/event-stream", StringComparison.Ordinal) || types.Contains("application/octet-stream", StringComparison.Ordinal)));
 
     private async Task ReadAnswerAsync(HttpResponseMessage response, HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -117,9 +118,14 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
                 }
             }
         }
-        catch (Exception exception) when (keepOnFailure && exception is IOException or HttpRequestException or OperationCanceledException or InvalidDataException)
+        catch (Exception exception) when (keepOnFailure && (BrokenBody.Is(exception) || exception is OperationCanceledException))
         {
             return (buffer, length, IsWhole: false);
+        }
+        catch (Exception exception) when (BrokenBody.Is(exception))
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw new HttpRequestException((exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.InvalidResponse, exception.Message, exception);
         }
         catch
         {

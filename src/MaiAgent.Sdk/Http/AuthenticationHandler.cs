@@ -1,20 +1,18 @@
-using System.Net.Http.Headers;
-
 namespace MaiAgent.Sdk.Http;
 
-/// <summary>Adds the API key, and refuses every request that is not for the configured origin.</summary>
+/// <summary>Gives each request the API key to carry, and refuses every request that is not for the configured origin.</summary>
 internal sealed class AuthenticationHandler(string apiKey, Uri baseAddress, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {
-    private readonly AuthenticationHeaderValue _authorization = new(ApiKey.Scheme, apiKey);
+    private readonly ApiKey _apiKey = new(apiKey, baseAddress);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } uri || !BaseAddresses.SameOrigin(uri, baseAddress))
+        if (!_apiKey.IsFor(request.RequestUri))
         {
             throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {baseAddress.Authority} only.");
         }
 
-        request.Headers.Authorization = _authorization;
+        _apiKey.GoWith(request);
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler i
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var limit = new CancellationTokenSource(settings.RequestTimeout, settings.TimeProvider);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
         HttpResponseMessage response;
@@ -15,7 +16,7 @@ internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler i
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
         {
             throw Translate(exception, request, limit.IsCancellationRequested, cancellationToken);
         }
@@ -32,6 +33,7 @@ internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler i
 
         using (response)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw ApiErrors.From(response, request, settings);
         }
     }
@@ -43,28 +45,26 @@ internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler i
             return new OperationCanceledException("The call was cancelled.", exception, cancellationToken);
         }
 
+        var key = ApiKey.SentWith(request);
+        var cause = KeyMask.Apply(exception, key);
         var target = $"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}";
         if (limitReached)
         {
-            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), settings.RequestTimeout, target, request, exception);
+            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), settings.RequestTimeout, target, request, cause);
         }
 
-        if (IsConnectTimeout(exception))
+        if (exception is ConnectTimeoutException)
         {
-            return Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), settings.ConnectTimeout, target, request, exception);
+            return Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), settings.ConnectTimeout, target, request, cause);
         }
 
-        return new MaiAgentConnectionException($"{target} got no complete answer: {exception.Message}", exception)
+        return new MaiAgentConnectionException($"{target} got no complete answer: {KeyMask.Apply(exception.Message, key)}", cause)
         {
             Attempts = AttemptCount.Get(request),
         };
     }
 
-    /// <summary>The socket's own connect limit shows itself as a cancellation that nobody asked for.</summary>
-    internal static bool IsConnectTimeout(Exception exception) =>
-        exception is OperationCanceledException { InnerException: TimeoutException };
-
-    private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, string target, HttpRequestMessage request, Exception exception) =>
+    private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, string target, HttpRequestMessage request, Exception? exception) =>
         new(option, $"{target} did not answer within {limit} ({nameof(MaiAgentClientOptions)}.{option}).", innerException: exception)
         {
             Attempts = AttemptCount.Get(request),

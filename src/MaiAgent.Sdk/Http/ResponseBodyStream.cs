@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Http;
 /// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
 /// without a byte (time in which nobody reads does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
-internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, Uri requestUri) : Stream
+internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request) : Stream
 {
     private const int MaxProbes = 16;
 
@@ -35,7 +35,17 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, U
             return ValueTask.FromCanceled<int>(cancellationToken);
         }
 
-        var read = body.ReadAsync(buffer, _source.Token);
+        ValueTask<int> read;
+        try
+        {
+            read = body.ReadAsync(buffer, _source.Token);
+        }
+        catch (Exception exception)
+        {
+            // A chunked body whose damage is in memory already throws before there is anything to wait for.
+            read = ValueTask.FromException<int>(exception);
+        }
+
         return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
     }
 
@@ -72,6 +82,12 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, U
     {
         if (disposing)
         {
+            if (_reading && !_aborted)
+            {
+                // What would be waited for is no longer wanted, and disposing beneath a pending read is undefined.
+                Abort();
+            }
+
             body.Dispose();
             _source.Dispose();
         }
@@ -103,12 +119,19 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, U
             ObjectDisposedException.ThrowIf(_aborted, this);
             throw new MaiAgentTimeoutException(
                 nameof(MaiAgentClientOptions.StreamIdleTimeout),
-                $"{requestUri.Authority} sent nothing for {settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
-                innerException: exception);
+                $"{request.RequestUri!.Authority} sent nothing for {settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
+                innerException: exception)
+            {
+                Attempts = AttemptCount.Get(request),
+            };
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
+        catch (Exception exception) when (BrokenBody.Is(exception))
         {
-            throw new MaiAgentConnectionException($"The answer from {requestUri.Authority} broke off: {exception.Message}", exception);
+            var key = ApiKey.SentWith(request);
+            throw new MaiAgentConnectionException($"The answer from {request.RequestUri!.Authority} broke off: {KeyMask.Apply(exception.Message, key)}", KeyMask.Apply(exception, key))
+            {
+                Attempts = AttemptCount.Get(request),
+            };
         }
         finally
         {
@@ -118,6 +141,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, U
             {
                 // A byte and the limit arrived together: the next read starts with a fresh one.
                 _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.TimeProvider);
+                source.Dispose();
             }
         }
     }

@@ -15,6 +15,9 @@ internal sealed class RetryHandler : DelegatingHandler
     private static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("MaiAgent.Sdk.Request");
     private static readonly ResiliencePropertyKey<long> StartedKey = new("MaiAgent.Sdk.Started");
 
+    // What Polly accepts; a Retry-After may be longer.
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromDays(1);
+
     private readonly ClientSettings _settings;
     private readonly ILogger _logger;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
@@ -31,7 +34,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(0.5),
-                MaxDelay = settings.MaxRetryDelay == Timeout.InfiniteTimeSpan ? null : settings.MaxRetryDelay,
+                MaxDelay = settings.MaxRetryDelay == Timeout.InfiniteTimeSpan || settings.MaxRetryDelay > LongestBackoff ? LongestBackoff : settings.MaxRetryDelay,
                 ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome, arguments.Context)),
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(RetryAfter(arguments.Outcome)),
                 OnRetry = OnRetry,
@@ -59,15 +62,14 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private async ValueTask<HttpResponseMessage> AttemptAsync(ResilienceContext context)
     {
-        // What a handler of the user's adds to a request must not pile up, so each attempt starts from the original.
-        var attempt = RequestCopy.Of(context.Properties.GetValue(RequestKey, null!));
-        return await base.SendAsync(attempt, context.CancellationToken).ConfigureAwait(false);
+        var request = context.Properties.GetValue(RequestKey, null!);
+        AttemptCount.Increment(request);
+        return await base.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> arguments)
     {
         var request = arguments.Context.Properties.GetValue(RequestKey, null!);
-        AttemptCount.Set(request, arguments.AttemptNumber + 2);
         _logger.Retrying(
             request.Method,
             request.RequestUri!.AbsolutePath,
@@ -88,9 +90,8 @@ internal sealed class RetryHandler : DelegatingHandler
         var isRepeatable = IsRepeatable(context.Properties.GetValue(RequestKey, null!).Method);
         if (outcome.Exception is { } exception)
         {
-            return ErrorHandler.IsConnectTimeout(exception)
-                || exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError }
-                || (isRepeatable && exception is HttpRequestException or IOException);
+            return exception is HttpRequestException failure
+                && (isRepeatable || failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
         }
 
         var response = outcome.Result!;
@@ -108,7 +109,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private bool IsAffordable(TimeSpan wait, ResilienceContext context)
     {
         var spent = _settings.TimeProvider.GetElapsedTime(context.Properties.GetValue(StartedKey, 0L));
-        return (_settings.MaxRetryDelay == Timeout.InfiniteTimeSpan || wait <= _settings.MaxRetryDelay)
+        return wait <= MaiAgentClientOptionsValidator.LongestTimeout
+            && (_settings.MaxRetryDelay == Timeout.InfiniteTimeSpan || wait <= _settings.MaxRetryDelay)
             && (_settings.RequestTimeout == Timeout.InfiniteTimeSpan || wait < _settings.RequestTimeout - spent);
     }
 

@@ -3,10 +3,10 @@ using System.Net;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>An answer whose body is read by the caller, under the limits of a stream.</summary>
-internal sealed class StreamedContent(HttpContent wire, ClientSettings settings, Uri requestUri) : HttpContent
+internal sealed class StreamedContent(HttpContent wire, ClientSettings settings, HttpRequestMessage request) : HttpContent
 {
     protected override async Task<Stream> CreateContentReadStreamAsync() =>
-        new ResponseBodyStream(await wire.ReadAsStreamAsync().ConfigureAwait(false), settings, requestUri);
+        new ResponseBodyStream(await wire.ReadAsStreamAsync().ConfigureAwait(false), settings, request);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -17,6 +17,9 @@ internal sealed class Transport : IDisposable
     // A connection is renewed after this, so that a client that lives as long as the process follows DNS.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
+    // What the sockets accept.
+    private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
+
     private readonly HttpMessageHandler _shared;
     private readonly Action<HttpClient>? _configure;
 
@@ -56,12 +59,34 @@ internal sealed class Transport : IDisposable
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = settings.ConnectTimeout,
+        ConnectTimeout = settings.ConnectTimeout > LongestConnectTimeout ? Timeout.InfiniteTimeSpan : settings.ConnectTimeout,
         EnableMultipleHttp2Connections = true,
+        PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(
+            context.NegotiatedHttpVersion.Major == 1 ? new AnswerDueStream(context.PlaintextStream) : context.PlaintextStream),
         PooledConnectionLifetime = ConnectionLifetime,
         ResponseDrainTimeout = DrainTimeout,
         UseCookies = false,
     };
+
+    /// <summary>What has to stand right before the connection, outermost first.</summary>
+    public static IEnumerable<DelegatingHandler> BeforeConnection(HttpMessageHandler connection)
+    {
+        yield return new AuthorizationHandler();
+
+        // What another handler does about a connection that is not made is its own.
+        if (connection is SocketsHttpHandler)
+        {
+            yield return new ConnectTimeoutHandler();
+        }
+    }
+
+    /// <summary>Puts that before it.</summary>
+    public static HttpMessageHandler Complete(HttpMessageHandler connection) =>
+        BeforeConnection(connection).Reverse().Aggregate(connection, static (inner, handler) =>
+        {
+            handler.InnerHandler = inner;
+            return handler;
+        });
 
     /// <summary>The same pipeline and limits with another key. It is not to be disposed: what it uses belongs to this one.</summary>
     public Transport WithApiKey(string apiKey) => new(Settings, apiKey, _shared, ownsShared: false, _configure);

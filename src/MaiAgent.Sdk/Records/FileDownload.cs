@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using MaiAgent.Sdk.Http;
 
 namespace MaiAgent.Sdk;
 
@@ -107,15 +107,23 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         HttpResponseMessage response, Stream content, string mediaType, CancellationToken cancellationToken)
     {
         var buffer = new byte[SnippetBytes];
-        var length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        var snippet = Encoding.UTF8.GetString(buffer, 0, length);
-        if (response.RequestMessage?.Headers.Authorization?.Parameter is { Length: > 0 } key)
+        var length = 0;
+        try
         {
-            snippet = snippet.Replace(key, "***", StringComparison.Ordinal);
+            length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MaiAgentConnectionException or MaiAgentTimeoutException)
+        {
+            // What is wrong is known already: a body that fails as well changes nothing.
         }
 
         var host = response.RequestMessage?.RequestUri?.Authority ?? "the service";
-        return new($"A file was due, but {host} answered with {mediaType}.", snippet);
+        return new(
+            $"A file was due, but {host} answered with {mediaType}.",
+            Snippet.From(buffer.AsSpan(0, length), SnippetBytes, ApiKey.SentWith(response.RequestMessage)))
+        {
+            Attempts = AttemptCount.Get(response.RequestMessage),
+        };
     }
 
     private async Task CopyAsync(FileStream file, IProgress<long>? progress, CancellationToken cancellationToken)

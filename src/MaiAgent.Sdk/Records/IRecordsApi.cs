@@ -20,7 +20,8 @@ public interface IRecordsApi
     /// <param name="botMessage">Only records whose answer contains this text.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("/chatbots/{chatbotId}/records/export-excel/")]
-    [Headers("Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json")]
+    // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
+    [Headers("Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: identity")]
     Task<HttpResponseMessage> ExportExcelResponseAsync(
         Guid chatbotId,
         DateOnly startDate,

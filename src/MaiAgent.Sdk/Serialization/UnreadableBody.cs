@@ -15,10 +15,13 @@ internal static class UnreadableBody
         var subject = request?.RequestUri is { } uri ? $"The answer of {uri.Authority} to {request.Method} {uri.AbsolutePath}" : "The body";
         var key = ApiKey.SentWith(request);
         return new MaiAgentResponseException(
-            Snippet.MaskKey($"{subject} cannot be read: {reason}", key),
+            KeyMask.Apply($"{subject} cannot be read: {reason}", key),
             body.IsEmpty ? null : Snippet.From(body, SnippetBytes, key),
-            path is null ? null : Snippet.MaskKey(path, key),
-            exception);
+            path is null ? null : KeyMask.Apply(path, key),
+            KeyMask.Apply(exception, key))
+        {
+            Attempts = AttemptCount.Get(request),
+        };
     }
 
     private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, out string? path)

@@ -14,6 +14,8 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
 
     private readonly Func<CancellationToken, Task<HttpResponseMessage>> _send;
     private readonly int _maxEventBytes;
+    private readonly CancellationToken _callToken;
+    private readonly CancellationToken _enumerationToken;
     private readonly CancellationTokenSource? _bothTokens;
     private readonly CancellationToken _token;
     private CompletionReader? _reader;
@@ -29,6 +31,8 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     {
         _send = send;
         _maxEventBytes = maxEventBytes;
+        _callToken = callToken;
+        _enumerationToken = enumerationToken;
         if (callToken.CanBeCanceled && enumerationToken.CanBeCanceled && callToken != enumerationToken)
         {
             _bothTokens = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumerationToken);
@@ -93,6 +97,12 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         catch (ObjectDisposedException) when (Volatile.Read(ref _phase) == Disposed)
         {
             return false;
+        }
+        catch (OperationCanceledException exception) when (_bothTokens is not null && exception.CancellationToken == _token)
+        {
+            Close(aborted: true);
+            throw new OperationCanceledException(
+                exception.Message, exception, _callToken.IsCancellationRequested ? _callToken : _enumerationToken);
         }
         catch
         {

@@ -154,7 +154,7 @@ internal sealed class CompletionReader : IDisposable
         {
             throw Failure(
                 MaiAgentStreamFailure.ServerError,
-                $"reports an error: {Snippet.MaskKey(ServiceErrorText.Describe(payload), ApiKey.SentWith(_response.RequestMessage))}",
+                $"reports an error: {ServiceErrorText.Describe(payload, ApiKey.SentWith(_response.RequestMessage))}",
                 payload);
         }
 
@@ -184,7 +184,7 @@ internal sealed class CompletionReader : IDisposable
         _framing = BodyFramings.FromContentType(_response.Content.Headers);
         if (_framing == BodyFraming.Unexpected)
         {
-            await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+            await FillSnippetAsync(cancellationToken).ConfigureAwait(false);
             throw Failure(
                 MaiAgentStreamFailure.UnexpectedContent,
                 $"is of type {_response.Content.Headers.ContentType?.MediaType ?? "unknown"}, which holds no answer; is the base address right?",
@@ -199,6 +199,18 @@ internal sealed class CompletionReader : IDisposable
         return _framing == BodyFraming.EventStream
             ? new SseReader(_buffer, _maxEventBytes)
             : new JsonObjectReader(_buffer, _maxEventBytes);
+    }
+
+    /// <summary>What is wrong is known already: a body that fails as well changes nothing.</summary>
+    private async ValueTask FillSnippetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MaiAgentConnectionException or MaiAgentTimeoutException)
+        {
+        }
     }
 
     private Exception Translate(Exception exception, CancellationToken cancellationToken)
@@ -218,7 +230,10 @@ internal sealed class CompletionReader : IDisposable
         return exception switch
         {
             MaiAgentTimeoutException timeout => new MaiAgentTimeoutException(
-                timeout.Limit, timeout.Message, _text.ToString(), _parser.ConversationId, timeout.InnerException),
+                timeout.Limit, timeout.Message, Text(), _parser.ConversationId, timeout.InnerException)
+            {
+                Attempts = timeout.Attempts,
+            },
             EventTooLargeException => Failure(MaiAgentStreamFailure.InvalidEvent, $"has an event of more than {_maxEventBytes} bytes", _buffer.Unread, exception),
             JsonException when _events!.IsUnterminated => Failure(MaiAgentStreamFailure.Truncated, "ended in the middle of an event", _events.Data, exception),
             JsonException => Failure(MaiAgentStreamFailure.InvalidEvent, "has an event that is not a JSON object", _events!.Data, exception),
@@ -233,9 +248,14 @@ internal sealed class CompletionReader : IDisposable
         new(
             reason,
             $"The answer from {_response.RequestMessage?.RequestUri?.Authority} {what}. {_count} chunks had arrived; their text is in {nameof(MaiAgentStreamException.PartialContent)}.",
-            _text.ToString(),
+            Text(),
             _parser.ConversationId,
             _count,
             rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, ApiKey.SentWith(_response.RequestMessage)),
-            innerException);
+            KeyMask.Apply(innerException, ApiKey.SentWith(_response.RequestMessage)))
+        {
+            Attempts = AttemptCount.Get(_response.RequestMessage),
+        };
+
+    private string Text() => KeyMask.Apply(_text.ToString(), ApiKey.SentWith(_response.RequestMessage));
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using MaiAgent.Sdk.Http;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Records;
@@ -130,7 +131,7 @@ public sealed class FileDownloadTests : IDisposable
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Api-Key", "abc.def");
+        new ApiKey("abc.def", request.RequestUri!).GoWith(request);
         return new HttpResponseMessage { Content = content, RequestMessage = request };
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Serialization;
@@ -131,7 +130,7 @@ public sealed class UnreadableBodyTests
     public void The_snippet_is_capped_and_the_key_masked()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/chatbots/");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Api-Key", "secret");
+        new ApiKey("secret", request.RequestUri!).GoWith(request);
         var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
         var body = Encoding.UTF8.GetBytes($$"""{"secret":{"id":1},"results":[{"secret":"{{new string('x', 5000)}}" """);
         var error = Assert.Throws<MaiAgentResponseException>(() => serializer.Read<Page<ChatbotSummary>>(body, request));

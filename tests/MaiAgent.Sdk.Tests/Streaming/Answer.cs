@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Tests.Streaming;
@@ -18,7 +18,7 @@ internal static class Answer
             Content = new StreamContent(body),
             RequestMessage = new HttpRequestMessage(HttpMethod.Post, "https://api.example.org/api/chatbots/x/completions/"),
         };
-        response.RequestMessage.Headers.Authorization = new AuthenticationHeaderValue("Api-Key", Key);
+        new ApiKey(Key, response.RequestMessage.RequestUri!).GoWith(response.RequestMessage);
         if (contentType is not null)
         {
             response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>
+/// Takes the API key out of received text: as it is, with characters escaped as JSON or an address does it, and the part of
+/// it that a cut has left at the end.
+/// </summary>
+internal static class KeyMask
+{
+    private const string Mask = "***";
+    private const int ShortestPart = 6;
+
+    /// <summary>The text without the key.</summary>
+    public static string Apply(string text, string apiKey)
+    {
+        if (apiKey.Length == 0)
+        {
+            return text;
+        }
+
+        // So does System.Net.Http print what it cannot parse.
+        text = text.Replace(BitConverter.ToString(Encoding.ASCII.GetBytes(apiKey)), Mask, StringComparison.Ordinal);
+        for (var i = 0; ; i++)
+        {
+            var found = text.AsSpan(i).IndexOfAny(apiKey[0], '\\', '%');
+            if (found < 0)
+            {
+                return text;
+            }
+
+            i += found;
+            if (MatchEnd(text, i, apiKey) is { } end)
+            {
+                text = string.Concat(text.AsSpan(0, i), Mask, text.AsSpan(end));
+                i += Mask.Length - 1;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The exception itself, unless its text holds the key: what System.Net.Http says of an answer that it cannot read may
+    /// quote the answer.
+    /// </summary>
+    public static Exception? Apply(Exception? exception, string apiKey)
+    {
+        if (exception is null || exception.ToString() is var text && ReferenceEquals(Apply(text, apiKey), text))
+        {
+            return exception;
+        }
+
+        var message = Apply(exception.Message, apiKey);
+        return exception is HttpRequestException request ? new HttpRequestException(request.HttpRequestError, message) : new IOException(message);
+    }
+
+    /// <summary>Where the key that begins here ends; the end of the text when it is cut inside the key; null when it is not the key.</summary>
+    private static int? MatchEnd(string text, int start, string apiKey)
+    {
+        var position = start;
+        for (var matched = 0; matched < apiKey.Length; matched++)
+        {
+            var rest = text.AsSpan(position);
+            var length = EscapeLength(rest, apiKey[matched]);
+            if (length == 0 && !rest.IsEmpty && rest[0] == apiKey[matched])
+            {
+                length = 1;
+            }
+
+            if (length == 0)
+            {
+                var isCut = rest.IsEmpty || (rest[0] is '\\' or '%' && rest.Length < (rest[0] == '%' ? 3 : 6));
+                return isCut && matched >= Math.Max(ShortestPart, apiKey.Length / 4) ? text.Length : null;
+            }
+
+            position += length;
+        }
+
+        return position;
+    }
+
+    /// <summary>How long the escape is that stands for the character; 0 when none does.</summary>
+    private static int EscapeLength(ReadOnlySpan<char> text, char expected)
+    {
+        if (text.Length >= 6 && text[0] == '\\' && text[1] == 'u')
+        {
+            return IsCode(text.Slice(2, 4), expected) ? 6 : 0;
+        }
+
+        if (text.Length >= 3 && text[0] == '%' && IsCode(text.Slice(1, 2), expected))
+        {
+            return 3;
+        }
+
+        return expected is '"' or '\\' or '/' && text.Length >= 2 && text[0] == '\\' && text[1] == expected ? 2 : 0;
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> digits, char expected) =>
+        ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && code == expected;
+}

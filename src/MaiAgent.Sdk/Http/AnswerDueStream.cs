@@ -1,0 +1,82 @@
+namespace MaiAgent.Sdk.Http;
+
+/// <summary>
+/// A connection. That it ends where an answer is due is a failure, not an end: SocketsHttpHandler would repeat a request without
+/// a body up to three times by itself, of which neither <see cref="MaiAgentClientOptions.MaxRetries"/> nor
+/// <see cref="MaiAgentException.Attempts"/> would know.
+/// </summary>
+internal sealed class AnswerDueStream(Stream connection) : Stream
+{
+    private volatile bool _answerIsDue;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = connection.ReadAsync(buffer, cancellationToken);
+        return buffer.IsEmpty || !_answerIsDue ? read : CheckAsync(read);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => Check(connection.Read(buffer, offset, count));
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _answerIsDue = true;
+        return connection.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        _answerIsDue = true;
+        connection.Write(buffer, offset, count);
+    }
+
+    public override void Flush() => connection.Flush();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            connection.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask<int> CheckAsync(ValueTask<int> read) => Check(await read.ConfigureAwait(false));
+
+    private int Check(int count)
+    {
+        if (count == 0 && _answerIsDue)
+        {
+            throw new IOException("The connection was closed without an answer.");
+        }
+
+        _answerIsDue = false;
+        return count;
+    }
+}

@@ -1,0 +1,25 @@
+namespace MaiAgent.Sdk.FaultComparison;
+
+/// <summary>One SDK, asked in the same way as the others.</summary>
+internal abstract class Contestant
+{
+    protected static TimeSpan Limit { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The last event of a stream.</summary>
+    public abstract string End { get; }
+
+
+    /// <summary>An event with a piece of text.</summary>
+    public abstract string Chunk(string text);
+
+    /// <summary>Asks, and says how it ended when it did not throw.</summary>
+    public abstract Task<string> CallAsync(Uri address, bool isStream, CancellationToken cancellationToken);
+
+    /// <summary>The exception as a program sees it: its type, and what of the answer it carries.</summary>
+    public virtual string Describe(Exception exception) => Name(exception);
+
+    protected static string Name(Exception exception) =>
+        exception is AggregateException { InnerExceptions: [.., var last] } ? $"`{exception.GetType().Name}` of `{last.GetType().Name}`" : $"`{exception.GetType().Name}`";
+
+    protected static string Completed(int chunks) => $"**\"completes\" with {chunks} chunks**";
+}

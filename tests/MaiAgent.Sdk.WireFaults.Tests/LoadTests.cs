@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using MaiAgent.Sdk.Testing;
+using static MaiAgent.Sdk.WireFaults.Tests.Calls;
+
+namespace MaiAgent.Sdk.WireFaults.Tests;
+
+/// <summary>A thousand streams at once: every chunk once and in order, and nothing left behind.</summary>
+[Collection(nameof(RunsAlone))]
+public sealed class LoadTests(ITestOutputHelper output)
+{
+    private const int Streams = 1000;
+    private const int Chunks = 50;
+
+    [Fact]
+    public async Task A_thousand_streams_at_once_lose_nothing_and_leave_nothing()
+    {
+        using var unobserved = new UnobservedTasks();
+        var clock = new CountingTimeProvider();
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        var gate = new StreamGate();
+        var script = ScriptedResponse.Stream().Chunk("0 ").WaitFor(gate);
+        for (var i = 1; i < Chunks; i++)
+        {
+            script.Chunk($"{i} ");
+        }
+
+        emulator.Enqueue(script.Done(), Streams);
+        var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = emulator.ApiKey, BaseAddress = emulator.BaseAddress, TimeProvider = clock });
+        var watch = Stopwatch.StartNew();
+        var open = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = Enumerable.Range(0, Streams).Select(_ => ReadAsync()).ToArray();
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Equal(Streams, emulator.OpenRequests);
+        output.WriteLine($"{Streams} streams open after {watch.Elapsed.TotalSeconds:0.0} s, {clock.LiveTimers} timers live.");
+        gate.Open();
+        var expected = Enumerable.Range(0, Chunks).Select(i => $"{i} ").Append("").ToArray();
+        foreach (var chunks in await Task.WhenAll(reading).WaitAsync(TimeSpan.FromSeconds(60), Token))
+        {
+            Assert.Equal(expected, chunks);
+        }
+
+        output.WriteLine($"{Streams * (Chunks + 1)} chunks after {watch.Elapsed.TotalSeconds:0.0} s.");
+        client.Dispose();
+        await EventuallyAsync(() => emulator is { OpenRequests: 0, OpenConnections: 0 }, () => $"{emulator.OpenRequests} requests, {emulator.OpenConnections} connections");
+        Assert.Equal(0, clock.LiveTimers);
+        Assert.Equal(Streams, emulator.Requests.Count);
+        Assert.Empty(unobserved.Collect());
+
+        async Task<List<string>> ReadAsync()
+        {
+            var chunks = new List<string>();
+            await foreach (var chunk in client.Completions.StreamAsync(emulator.ChatbotId, "hi", Token))
+            {
+                chunks.Add(chunk.Content);
+                if (chunks.Count == 1 && Interlocked.Increment(ref open) == Streams)
+                {
+                    all.SetResult();
+                }
+            }
+
+            return chunks;
+        }
+    }
+
+    [Theory]
+    [InlineData("finished")]
+    [InlineData("abandoned")]
+    [InlineData("reset")]
+    [InlineData("cancelled")]
+    [InlineData("buffered")]
+    [InlineData("error")]
+    [InlineData("damaged")]
+    public async Task Every_pooled_buffer_is_given_back(string way)
+    {
+        var clock = new CountingTimeProvider();
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                if (way is "buffered" or "error" or "damaged")
+                {
+                    await connection.SendAsync(Wire.Answer(way == "damaged" ? "{" : Wire.Completion, way == "error" ? "400 No" : "200 OK"));
+                    continue;
+                }
+
+                await connection.SendStreamAsync(Wire.Event(new string('a', 3000)), Wire.Event("b"));
+                if (way == "reset")
+                {
+                    connection.Reset();
+                    return;
+                }
+
+                await connection.SendAsync(way == "finished" ? Wire.Chunk($"data: {Wire.Event("", done: true)}\n\n") + "0\r\n\r\n" : Wire.Chunk("data: {"));
+            }
+        });
+        using var counter = new PoolCounter();
+        var client = server.CreateClient(options => options.TimeProvider = clock);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Record.ExceptionAsync(CallAsync).AsTask()));
+        client.Dispose();
+        await EventuallyAsync(() => counter.Outstanding <= 1, () => counter.Sizes);
+        Assert.Equal(0, clock.LiveTimers);
+
+        async Task CallAsync()
+        {
+            if (way is "buffered" or "error" or "damaged")
+            {
+                await client.Completions.CreateAsync(Wire.Assistant, "hi", Token);
+                return;
+            }
+
+            using var caller = new CancellationTokenSource();
+            await foreach (var chunk in client.Completions.StreamAsync(Wire.Assistant, "hi", caller.Token))
+            {
+                if (chunk.Content == "b" && way == "abandoned")
+                {
+                    break;
+                }
+
+                if (chunk.Content == "b" && way == "cancelled")
+                {
+                    await caller.CancelAsync();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_open_stream_that_waits_costs_little()
+    {
+        using var handler = new StubHandler(_ =>
+        {
+            var content = new StreamContent(new WaitingStream());
+            content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
+        });
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "k" }, handler);
+        var warm = await OpenAsync(10);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var streams = await OpenAsync(Streams);
+        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Streams;
+        output.WriteLine($"{each} bytes for an open stream that waits for its second chunk, without its connection.");
+        Assert.InRange(each, 1, 8 * 1024);
+        foreach (var (stream, _) in warm.Concat(streams))
+        {
+            await stream.DisposeAsync();
+        }
+
+        async Task<List<(IAsyncEnumerator<CompletionChunk> Stream, Task<bool> Next)>> OpenAsync(int count)
+        {
+            var opened = new List<(IAsyncEnumerator<CompletionChunk>, Task<bool>)>(count);
+            for (var i = 0; i < count; i++)
+            {
+                var stream = client.Completions.StreamAsync(Wire.Assistant, "hi", Token).GetAsyncEnumerator(Token);
+                Assert.True(await stream.MoveNextAsync());
+                opened.Add((stream, stream.MoveNextAsync().AsTask()));
+            }
+
+            return opened;
+        }
+    }
+
+    private static async Task EventuallyAsync(Func<bool> condition, Func<string> describe)
+    {
+        for (var watch = Stopwatch.StartNew(); !condition(); await Task.Delay(10))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), describe());
+        }
+    }
+
+    /// <summary>One event, and then a wait.</summary>
+    private sealed class WaitingStream : MemoryStream
+    {
+        private static readonly byte[] Event = System.Text.Encoding.UTF8.GetBytes($"data: {Wire.Event("a")}\n\n");
+
+        private bool _sent;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_sent)
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            }
+
+            if (buffer.IsEmpty)
+            {
+                return 0;
+            }
+
+            _sent = true;
+            Event.CopyTo(buffer);
+            return Event.Length;
+        }
+    }
+}

@@ -1,0 +1,283 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static MaiAgent.Sdk.WireFaults.Tests.Calls;
+
+namespace MaiAgent.Sdk.WireFaults.Tests;
+
+/// <summary>What is repeated, what is not, how often, and how that shows.</summary>
+public sealed class RetryTests
+{
+    private const int All = 3;
+    private const int One = 1;
+
+    private static readonly string[] Repeatable = ["GET", "PUT", "DELETE", "DOWNLOAD"];
+    private static readonly string[] NotRepeatable = ["POST", "PATCH", "STREAM"];
+
+    /// <summary>Every verb with every failure: the call, the answer, how often it is sent.</summary>
+    public static TheoryData<string, string, int> Matrix()
+    {
+        var rows = new TheoryData<string, string, int>();
+        foreach (var call in (string[])[.. Repeatable, .. NotRepeatable])
+        {
+            var isRepeatable = Repeatable.Contains(call);
+            foreach (var status in (string[])["408 Request Timeout", "500 Oops", "502 Bad Gateway", "503 Unavailable", "504 Gateway Timeout", "reset", "close", "cut headers", "garbage"])
+            {
+                rows.Add(call, status, isRepeatable ? All : One);
+            }
+
+            rows.Add(call, "429 Too Many Requests", All);
+            rows.Add(call, "503 Unavailable\r\nRetry-After: 0", All);
+            rows.Add(call, "503 Unavailable\r\nRetry-After: Mon, 01 Jan 2024 00:00:00 GMT", All);
+            rows.Add(call, "503 Unavailable\r\nRetry-After: soon", isRepeatable ? All : One);
+            rows.Add(call, "refused", All);
+            foreach (var status in (string[])["302 Found\r\nLocation: /api/chatbots/", "400 Bad Request", "401 Unauthorized", "404 Not Found", "422 Unprocessable", "501 Not Implemented", "505 Nope"])
+            {
+                rows.Add(call, status, One);
+            }
+        }
+
+        foreach (var call in (string[])["GET", "PUT"])
+        {
+            rows.Add(call, "cut body", All);
+        }
+
+        foreach (var call in NotRepeatable)
+        {
+            rows.Add(call, "cut body", One);
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task It_is_sent(string call, string failure, int times)
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await FailAsync(connection, failure);
+            }
+        });
+        using var client = server.CreateClient(options =>
+        {
+            options.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
+            options.BaseAddress = failure == "refused" ? ClosedPort() : server.Address;
+        });
+        var exception = await ThrowsWithinAsync<Exception>(TimeSpan.FromSeconds(5), () => SendAsync(client, call, Token));
+        Assert.True(exception is MaiAgentException, exception.ToString());
+        Assert.Equal(failure == "refused" ? 0 : times, server.Requests.Count);
+        Assert.Equal(times, ((MaiAgentException)exception).Attempts);
+        Assert.Single(server.Requests.Distinct().DefaultIfEmpty());
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("STREAM")]
+    public async Task MaxRetries_of_0_means_none(string call)
+    {
+        await using var server = new RawServer(Wire.Answer("{}", "429 Too Many Requests", "Retry-After: 0\r\n"));
+        using var client = server.CreateClient(options => options.MaxRetries = 0);
+        Assert.Equal(1, (await Assert.ThrowsAsync<MaiAgentRateLimitException>(() => SendAsync(client, call, Token))).Attempts);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    [InlineData("STREAM")]
+    [InlineData("DOWNLOAD")]
+    public async Task A_retry_that_succeeds_is_a_success_and_sends_the_same_again(string call)
+    {
+        await using var server = FailingOnce(call);
+        using var client = server.CreateClient();
+        await SendAsync(client, call, Token);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Single(server.Requests.Distinct());
+    }
+
+    [Fact]
+    public async Task Headers_that_a_handler_adds_do_not_pile_up()
+    {
+        await using var server = FailingOnce("GET");
+        await using var provider = Services(server, options => options.ApiKey = "test.key")
+            .AddHttpMessageHandler(() => new BeforeHandler(request => request.Headers.Add("X-Mine", "1"))).Services.BuildServiceProvider();
+        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.All(server.Requests, request => Assert.Equal(2, request.Split("X-Mine").Length));
+    }
+
+    [Fact]
+    public async Task A_time_out_of_the_users_own_handler_does_not_ask_a_question_twice()
+    {
+        var sent = 0;
+        await using var server = new RawServer(AnswerTo("POST"));
+        await using var provider = Services(server, options => options.ApiKey = "test.key")
+            .AddHttpMessageHandler(() => new BeforeHandler(_ =>
+            {
+                sent++;
+                throw new TaskCanceledException("The request was canceled due to the configured timeout.", new TimeoutException());
+            })).Services.BuildServiceProvider();
+        await Assert.ThrowsAsync<MaiAgentConnectionException>(() => SendAsync(provider.GetRequiredService<IMaiAgentClient>(), "POST", Token));
+        Assert.Equal(1, sent);
+    }
+
+    [Fact]
+    public async Task An_exception_of_the_users_own_handler_is_left_alone()
+    {
+        foreach (var mine in (Exception[])[new FileNotFoundException("mine"), new InvalidDataException("mine"), new InvalidOperationException("mine")])
+        {
+            var sent = 0;
+            using var handler = new StubHandler(_ =>
+            {
+                sent++;
+                throw mine;
+            });
+            using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key" }, handler);
+            Assert.Same(mine, await Assert.ThrowsAnyAsync<Exception>(() => SendAsync(client, "GET", Token)));
+            Assert.Equal(1, sent);
+        }
+    }
+
+    [Fact]
+    public async Task Failed_attempts_are_disposed_and_each_has_a_message_of_its_own()
+    {
+        var bodies = new List<ProbeContent>();
+        var messages = new HashSet<HttpRequestMessage>();
+        using var handler = new StubHandler(request =>
+        {
+            Assert.True(messages.Add(request));
+            bodies.Add(new ProbeContent());
+            return new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = bodies[^1] };
+        });
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key", MaxRetryDelay = TimeSpan.FromMilliseconds(1), MaxRetries = 4 }, handler);
+        Assert.Equal(5, (await Assert.ThrowsAsync<MaiAgentServerException>(() => SendAsync(client, "GET", Token))).Attempts);
+        Assert.Equal(5, bodies.Count);
+        Assert.All(bodies, body => Assert.True(body.IsDisposed));
+    }
+
+    [Fact]
+    public async Task A_stream_is_never_asked_for_again_once_its_headers_are_there()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(Wire.StreamHead);
+            connection.Reset();
+        });
+        using var client = server.CreateClient();
+        Assert.Equal(MaiAgentStreamFailure.ConnectionLost, (await Assert.ThrowsAsync<MaiAgentStreamException>(() => SendAsync(client, "STREAM", Token))).Reason);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Attempts_count_what_was_sent_and_are_on_every_exception()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            for (var i = 0; await connection.ReadRequestAsync() is { } request; i++)
+            {
+                var isStream = request.Contains("event-stream", StringComparison.Ordinal);
+                await connection.SendAsync(i % 2 == 0
+                    ? Wire.Answer("", "429 Slow Down")
+                    : Wire.Answer(isStream ? "data: nonsense\n\n" : "<html>", type: isStream ? "text/event-stream" : "application/json"));
+            }
+        });
+        using var client = server.CreateClient(options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, (await Assert.ThrowsAsync<MaiAgentResponseException>(() => SendAsync(client, "GET", Token))).Attempts);
+        Assert.Equal(2, (await Assert.ThrowsAsync<MaiAgentStreamException>(() => SendAsync(client, "STREAM", Token))).Attempts);
+        Assert.Equal(2, (await Assert.ThrowsAsync<MaiAgentResponseException>(() => SendAsync(client, "DOWNLOAD", Token))).Attempts);
+    }
+
+    [Fact]
+    public async Task Retries_are_told_in_the_log_without_query_and_body()
+    {
+        var log = new LogCollector();
+        await using var server = FailingOnce("GET");
+        await using var provider = Services(server, options => options.ApiKey = "test.key").Services
+            .AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace)).BuildServiceProvider();
+        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(new ListChatbotsQuery { PageSize = 77 }, Token);
+        var line = Assert.Single(log.Lines, line => line.Contains("attempt 1 failed", StringComparison.Ordinal));
+        Assert.StartsWith("Warning MaiAgent.Sdk", line, StringComparison.Ordinal);
+        Assert.Contains("status 429", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("77", line, StringComparison.Ordinal);
+    }
+
+    private static async Task FailAsync(RawConnection connection, string failure)
+    {
+        switch (failure)
+        {
+            case "reset":
+                connection.Reset();
+                break;
+            case "close":
+                connection.HalfClose();
+                break;
+            case "cut headers":
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Le");
+                connection.HalfClose();
+                break;
+            case "cut body":
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"conversationId\":null,");
+                connection.HalfClose();
+                break;
+            case "garbage":
+                await connection.SendAsync("this is not HTTP\r\n\r\n");
+                connection.HalfClose();
+                break;
+            default:
+                await connection.SendAsync($"HTTP/1.1 {failure}\r\nContent-Length: 0\r\n\r\n");
+                break;
+        }
+    }
+
+    private static RawServer FailingOnce(string call) => new(async connection =>
+    {
+        for (var i = 0; await connection.ReadRequestAsync() is not null; i++)
+        {
+            await connection.SendAsync(i == 0 ? Wire.Answer("{}", "429 Too Many Requests", "Retry-After: 0\r\n") : AnswerTo(call));
+        }
+    });
+
+    private static IHttpClientBuilder Services(RawServer server, Action<MaiAgentClientOptions> configure) =>
+        new ServiceCollection().AddMaiAgent(options =>
+        {
+            options.BaseAddress = server.Address;
+            options.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
+            configure(options);
+        });
+
+    private static Uri ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/api/");
+    }
+
+    private sealed class BeforeHandler(Action<HttpRequestMessage> act) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            act(request);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class ProbeContent() : ByteArrayContent("{}"u8.ToArray())
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+}
