@@ -26,7 +26,7 @@ internal static class ApiErrors
             RequestUri = request.RequestUri!,
             Detail = parsed.Detail,
             Errors = parsed.Errors,
-            RequestId = RequestId(response) is { } id ? KeyMask.Apply(id, key) : null,
+            RequestId = RequestId(response, key),
             RetryAfter = RetryAfterHeader.Read(response, settings.TimeProvider),
             ResponseBody = text,
         };
@@ -78,13 +78,13 @@ internal static class ApiErrors
         return message.ToString();
     }
 
-    private static string? RequestId(HttpResponseMessage response)
+    private static string? RequestId(HttpResponseMessage response, string key)
     {
         foreach (var name in RequestIdHeaders)
         {
             if (response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 } id)
             {
-                return id;
+                return KeyMask.Apply(id, key);
             }
         }
 

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Http;
 /// </summary>
 internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {
-    /// <summary>What is read of the body of an error.</summary>
+    /// <summary>What is kept of the body of an error.</summary>
     internal const int MaxErrorBytes = 64 * 1024;
 
     private const int InitialSize = 4 * 1024;
@@ -65,7 +65,10 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
     {
         using var limit = new CancellationTokenSource(ErrorBodyTimeout, settings.TimeProvider);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
-        var (buffer, length, _) = await ReadAsync(response.Content, MaxErrorBytes, keepOnFailure: true, limit.Token).ConfigureAwait(false);
+
+        // What is behind the cut shows whether there is a key across it.
+        var wanted = MaxErrorBytes + ApiKey.SentWith(request).Length + 1;
+        var (buffer, length, _) = await ReadAsync(response.Content, wanted, keepOnFailure: true, limit.Token).ConfigureAwait(false);
         Replace(response, request, buffer, length);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -124,7 +127,7 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         }
         catch (Exception exception) when (BrokenBody.Is(exception))
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            BodyBuffers.Return(buffer);
             throw new HttpRequestException((exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.InvalidResponse, exception.Message, exception);
         }
         catch
