@@ -21,5 +21,10 @@ internal abstract class Contestant
     protected static string Name(Exception exception) =>
         exception is AggregateException { InnerExceptions: [.., var last] } ? $"`{exception.GetType().Name}` of `{last.GetType().Name}`" : $"`{exception.GetType().Name}`";
 
-    protected static string Completed(int chunks) => $"**\"completes\" with {chunks} chunks**";
+    protected static string Completed(int chunks) => chunks switch
+    {
+        1 => "\"completes\", 1 chunk",
+        6 => "completes, 6 chunks",
+        _ => $"\"completes\", {chunks} chunks",
+    };
 }
