@@ -70,7 +70,7 @@ public sealed class FailureTests : EmulatorTest
 
         await source.CancelAsync();
 
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.WaitAsync(OneSecond, Token));
         Assert.Equal(source.Token, error.CancellationToken);
         await request.ClientDisconnected.WaitAsync(OneSecond, Token);
     }
@@ -93,7 +93,7 @@ public sealed class FailureTests : EmulatorTest
                 var next = updates.MoveNextAsync().AsTask();
                 Assert.False(next.IsCompleted);
                 await source.CancelAsync();
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(OneSecond, Token));
             }
         }
 
