@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using MaiAgent.Sdk;
 using MaiAgent.Sdk.Samples;
 using Spectre.Console;
@@ -8,10 +9,13 @@ return await SampleClient.RunAsync(async () =>
 {
     // Spectre goes by TERM alone and would put its colours into a file or a pipe as well.
     AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
+    if (Console.IsInputRedirected)
+    {
+        Console.InputEncoding = Encoding.UTF8;
+    }
 
     await using var sample = await SampleClient.ConnectAsync();
     var chatbotId = await sample.ChooseChatbotAsync();
-    var client = sample.Client;
     Guid? conversationId = null;
 
     AnsiConsole.MarkupLine("[grey]Ctrl+C stops an answer. /history, /new conversation, /quit.[/]");
@@ -19,7 +23,20 @@ return await SampleClient.RunAsync(async () =>
     {
         try
         {
-            await RunAsync(line);
+            switch (line)
+            {
+                case "":
+                    break;
+                case "/new":
+                    conversationId = null;
+                    break;
+                case "/history":
+                    await ShowHistoryAsync();
+                    break;
+                default:
+                    await AskAsync(line);
+                    break;
+            }
         }
         catch (Exception exception) when (exception is MaiAgentException or MaiAgentTimeoutException && !Console.IsInputRedirected)
         {
@@ -35,24 +52,6 @@ return await SampleClient.RunAsync(async () =>
         return Console.ReadLine()?.Trim();
     }
 
-    async Task RunAsync(string line)
-    {
-        switch (line)
-        {
-            case "":
-                break;
-            case "/new":
-                conversationId = null;
-                break;
-            case "/history":
-                await ShowHistoryAsync();
-                break;
-            default:
-                await AskAsync(line);
-                break;
-        }
-    }
-
     async Task AskAsync(string question)
     {
         // Not disposed: a second Ctrl+C may still be on its way to it.
@@ -65,7 +64,7 @@ return await SampleClient.RunAsync(async () =>
 
         try
         {
-            await foreach (var chunk in client.Completions.StreamAsync(chatbotId, question, conversationId, stop.Token))
+            await foreach (var chunk in sample.Client.Completions.StreamAsync(chatbotId, question, conversationId, stop.Token))
             {
                 Console.Write(chunk.Content);
                 conversationId ??= chunk.ConversationId;
@@ -81,16 +80,13 @@ return await SampleClient.RunAsync(async () =>
 
     async Task ShowHistoryAsync()
     {
-        if (conversationId is not { } id)
+        if (conversationId is { } id)
         {
-            AnsiConsole.MarkupLine("[grey]Nothing has been said yet.[/]");
-            return;
-        }
-
-        await foreach (var message in client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = id }))
-        {
-            AnsiConsole.MarkupLine(message.Type == MessageType.Incoming ? "[green]you[/]" : "[blue]assistant[/]");
-            Console.WriteLine($"  {message.Content}");
+            await foreach (var message in sample.Client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = id }))
+            {
+                AnsiConsole.MarkupLine(message.Type == MessageType.Incoming ? "[green]you[/]" : "[blue]assistant[/]");
+                Console.WriteLine($"  {message.Content}");
+            }
         }
     }
 });

@@ -18,8 +18,8 @@ public sealed class ChatTests
         Assert.Contains("> 您問的是「你好」。很高興為您服務 🐶\n", output, StringComparison.Ordinal);
         Assert.Contains("> You asked: \"Hello\". Earlier you said: \"你好\". Glad to help 🐶\n", output, StringComparison.Ordinal);
         Assert.Contains("you\n  你好\nassistant\n  您問的是「你好」。很高興為您服務 🐶\nyou\n  Hello\n", output, StringComparison.Ordinal);
-        Assert.Contains("> > Nothing has been said yet.\n", output, StringComparison.Ordinal);
-        Assert.EndsWith("> You asked: \"Bye\". Glad to help 🐶\n> ", output, StringComparison.Ordinal);
+        Assert.Contains("> > > You asked: \"Bye\". Glad to help 🐶\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("Glad to help 🐶\n> ", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
     }
 

@@ -19,7 +19,7 @@ internal sealed class ProcessText
     {
         lock (_lock)
         {
-            return _text.ToString();
+            return _text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class ProcessText
             Task grown;
             lock (_lock)
             {
-                var text = _text.ToString();
+                var text = ToString();
                 if (text.Contains(expected, StringComparison.Ordinal))
                 {
                     return text;
