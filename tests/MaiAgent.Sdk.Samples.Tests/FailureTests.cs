@@ -11,6 +11,7 @@ public sealed class FailureTests
     [InlineData("AssistantAdmin")]
     [InlineData("Dashboard")]
     [InlineData("WebChat")]
+    [InlineData("WebhookReceiver")]
     public async Task An_unreachable_service_is_one_line(string sample)
     {
         // Bound and not listening: every connection is refused, and nobody else can take the port.
