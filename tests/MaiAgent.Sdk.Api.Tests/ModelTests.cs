@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaiAgent.Sdk.Api.Tests;
+
+/// <summary>What is true of everything that goes over the wire: the types that the operations take and give, and what these refer to.</summary>
+public sealed class ModelTests
+{
+    private static readonly IReadOnlyList<Type> Responses = Reached(static method => [method.ReturnType]);
+
+    private static readonly IReadOnlyList<Type> Requests =
+        Reached(static method => method.GetParameters().Select(static parameter => parameter.ParameterType).Where(static type => type.Name.EndsWith("Request", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Every_model_is_known_to_the_serializer()
+    {
+        var context = typeof(IMaiAgentClient).Assembly.GetType("MaiAgent.Sdk.Serialization.MaiAgentJsonContext", throwOnError: true)!;
+        var resolver = (JsonSerializerContext)context.GetProperty("Default", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+        Assert.Contains(typeof(CompletionRequest), Requests);
+        Assert.Contains(typeof(Chatbot), Responses);
+        // A chunk is made from a Completion by the reader of the stream.
+        Assert.All(Requests.Concat(Responses).Where(static type => type != typeof(CompletionChunk)), type => Assert.NotNull(resolver.GetTypeInfo(type)));
+    }
+
+    [Fact]
+    public void A_response_has_no_closed_enum_and_keeps_what_it_does_not_know()
+    {
+        Assert.All(Responses.Where(static type => type.IsClass), static type =>
+        {
+            Assert.DoesNotContain(type.GetProperties(), static property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum);
+            Assert.Equal(typeof(IDictionary<string, JsonElement>), type.GetProperty("AdditionalProperties")?.PropertyType);
+        });
+    }
+
+    [Fact]
+    public void Every_resource_of_the_client_is_an_interface() =>
+        Assert.All(typeof(IMaiAgentClient).GetProperties(), static property => Assert.True(property.PropertyType.IsInterface, property.Name));
+
+    /// <summary>The models of the SDK that can be reached from the operations, through properties, lists and pages.</summary>
+    private static List<Type> Reached(Func<MethodInfo, IEnumerable<Type>> from)
+    {
+        var open = new Queue<Type>(typeof(IMaiAgentClient).GetProperties().SelectMany(static resource => resource.PropertyType.GetMethods()).SelectMany(from));
+        var seen = new HashSet<Type>();
+        while (open.TryDequeue(out var type))
+        {
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            Type[] next = [.. type.GetGenericArguments(), .. IsModel(type) ? type.GetProperties().Select(static property => property.PropertyType) : []];
+            Array.ForEach(next, open.Enqueue);
+        }
+
+        return [.. seen.Where(IsModel)];
+    }
+
+    private static bool IsModel(Type type) => type is { Namespace: "MaiAgent.Sdk", IsGenericType: false };
+}
