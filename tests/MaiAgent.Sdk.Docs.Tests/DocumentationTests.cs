@@ -26,6 +26,10 @@ public sealed class DocumentationTests
             public static Guid conversationId => throw null!;
             public static CancellationToken cancellationToken => throw null!;
         }
+
+        internal sealed class MyHeaders : DelegatingHandler;
+
+        internal sealed class MyResilienceHandler : DelegatingHandler;
         """;
 
     private static readonly MetadataReference[] References =
