@@ -13,8 +13,24 @@ internal sealed partial class SampleProcess : IAsyncDisposable
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private const int InterruptSignal = 2;
+    private const nint DefaultAction = 0;
 
     private readonly Process _process;
+
+    static SampleProcess()
+    {
+        // A shell starts a background job with Ctrl+C ignored, and whatever the job starts inherits that.
+        if (OperatingSystem.IsLinux())
+        {
+            const string Ignored = "SigIgn:";
+            var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Ignored, StringComparison.Ordinal));
+            var mask = Convert.ToUInt64(line[Ignored.Length..].Trim(), 16);
+            if ((mask & (1UL << (InterruptSignal - 1))) != 0)
+            {
+                _ = Signal(InterruptSignal, DefaultAction);
+            }
+        }
+    }
 
     private SampleProcess(Process process)
     {
@@ -133,6 +149,10 @@ internal sealed partial class SampleProcess : IAsyncDisposable
 
     [GeneratedRegex(@"http://[\d.:]+(/\w+)?")]
     private static partial Regex Address();
+
+    [DllImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint Signal(int signal, nint action);
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
