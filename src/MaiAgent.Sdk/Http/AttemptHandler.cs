@@ -90,50 +90,38 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         return to;
     }
 
-    /// <summary>Reads up to <paramref name="limit"/> bytes into one buffer; a body that fails keeps what came, if asked to.</summary>
+    /// <summary>Reads up to <paramref name="limit"/> bytes; of a longer body the beginning is kept, and of one that fails what came, if asked to.</summary>
     private static async Task<(byte[] Buffer, int Length, bool IsWhole)> ReadAsync(HttpContent content, long limit, bool keepOnFailure, CancellationToken cancellationToken)
     {
-        // The byte after the limit tells a body that fits from one that does not; no array has room for more than this.
-        limit = Math.Min(limit, Array.MaxLength - 1);
-        var expected = content.Headers.ContentLength ?? InitialSize;
-        var buffer = BodyBuffers.Rent((int)Math.Min(Math.Clamp(expected, 0, limit) + 1, BodyBuffers.MaxPooledBytes));
-        var length = 0;
+        limit = Math.Min(limit, Array.MaxLength);
+        using var buffer = new BodyBuffer((int)Math.Min(content.Headers.ContentLength + 1 ?? InitialSize, limit));
+        var isWhole = false;
         try
         {
             var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            while (true)
+            while (!isWhole && buffer.Length <= limit)
             {
-                if (length == buffer.Length)
-                {
-                    buffer = BodyBuffers.Grow(buffer, maxLength: (int)limit + 1);
-                }
-
-                var count = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                if (count == 0)
-                {
-                    return (buffer, length, IsWhole: true);
-                }
-
-                length += count;
-                if (length > limit)
-                {
-                    return (buffer, (int)limit, IsWhole: false);
-                }
+                var count = await body.ReadAsync(buffer.Free, cancellationToken).ConfigureAwait(false);
+                buffer.Advance(count);
+                isWhole = count == 0;
             }
         }
         catch (Exception exception) when (keepOnFailure && (BrokenBody.Is(exception) || exception is OperationCanceledException))
         {
-            return (buffer, length, IsWhole: false);
+            // What came is enough.
         }
         catch (Exception exception) when (BrokenBody.Is(exception))
         {
-            BodyBuffers.Return(buffer);
             throw new HttpRequestException((exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.InvalidResponse, exception.Message, exception);
         }
-        catch
+
+        if (isWhole)
         {
-            BodyBuffers.Return(buffer);
-            throw;
+            var length = (int)buffer.Length;
+            return (buffer.Detach(), length, isWhole);
         }
+
+        var beginning = buffer.DetachBeginning();
+        return (beginning.Buffer, (int)Math.Min(beginning.Length, limit), isWhole);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMess
     {
         if (disposing && Interlocked.Exchange(ref _buffer, null) is { } rented)
         {
-            BodyBuffers.Return(rented);
+            BodyBuffer.Return(rented);
         }
 
         base.Dispose(disposing);

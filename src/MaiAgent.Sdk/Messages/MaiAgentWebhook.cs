@@ -70,25 +70,24 @@ public static class MaiAgentWebhook
 
     private static async Task<Message> ReadToEndAsync(Stream body, int maxBytes, CancellationToken cancellationToken)
     {
-        maxBytes = Math.Min(maxBytes, Array.MaxLength - 1);
-        var buffer = BodyBuffers.Rent(Math.Min(InitialBytes, maxBytes + 1));
+        using var buffer = new BodyBuffer(InitialBytes);
+        int count;
+        do
+        {
+            count = await body.ReadAsync(buffer.Free, cancellationToken).ConfigureAwait(false);
+            buffer.Advance(count);
+        }
+        while (count > 0 && buffer.Length <= maxBytes);
+
+        var length = (int)Math.Min(buffer.Length, Array.MaxLength);
+        var bytes = buffer.Detach();
         try
         {
-            var length = 0;
-            while (true)
-            {
-                length += await body.ReadAtLeastAsync(buffer.AsMemory(length), buffer.Length - length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                if (length < buffer.Length || length > maxBytes)
-                {
-                    return Parse(buffer.AsSpan(0, length), maxBytes);
-                }
-
-                buffer = BodyBuffers.Grow(buffer, maxBytes + 1);
-            }
+            return Parse(bytes.AsSpan(0, length), maxBytes);
         }
         finally
         {
-            BodyBuffers.Return(buffer);
+            BodyBuffer.Return(bytes);
         }
     }
 

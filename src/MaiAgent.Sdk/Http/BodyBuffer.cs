@@ -1,0 +1,107 @@
+using System.Buffers;
+
+namespace MaiAgent.Sdk.Http;
+
+/// <summary>
+/// Collects a body whose size is not known. Up to a megabyte it is one pooled array, which is handed out as it is. A larger one
+/// is rare and may be hostile: its pieces are of the same size, so that it takes no more than its own size in memory until it is
+/// known to be wanted, and nothing that is large stays in the pool.
+/// </summary>
+internal sealed class BodyBuffer(int expectedLength) : IDisposable
+{
+    private const int PieceBytes = 1024 * 1024;
+
+    private byte[]? _current = ArrayPool<byte>.Shared.Rent(Math.Clamp(expectedLength, 1, PieceBytes));
+    private List<byte[]>? _full;
+    private int _used;
+
+    public long Length => ((_full?.Count ?? 0) * (long)PieceBytes) + _used;
+
+    /// <summary>Room for the next bytes; never empty.</summary>
+    public Memory<byte> Free
+    {
+        get
+        {
+            if (_used == _current!.Length)
+            {
+                Grow();
+            }
+
+            return _current.AsMemory(_used);
+        }
+    }
+
+    public void Advance(int count) => _used += count;
+
+    /// <summary>Hands out all that was collected, in an array to be given to <see cref="Return"/>.</summary>
+    public byte[] Detach()
+    {
+        if (_full is null)
+        {
+            var whole = _current!;
+            _current = null;
+            return whole;
+        }
+
+        var joined = GC.AllocateUninitializedArray<byte>((int)Length);
+        var length = 0;
+        foreach (var piece in _full.Append(_current!))
+        {
+            var count = Math.Min(PieceBytes, joined.Length - length);
+            piece.AsSpan(0, count).CopyTo(joined.AsSpan(length));
+            length += count;
+        }
+
+        return joined;
+    }
+
+    /// <summary>Hands out the beginning of what was collected, in an array to be given to <see cref="Return"/>.</summary>
+    public (byte[] Buffer, int Length) DetachBeginning()
+    {
+        var length = _full is null ? _used : PieceBytes;
+        var beginning = _full?[0] ?? _current!;
+        if (_full is null)
+        {
+            _current = null;
+        }
+        else
+        {
+            _full = null;
+        }
+
+        return (beginning, length);
+    }
+
+    public static void Return(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= PieceBytes)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_current is { } current)
+        {
+            _current = null;
+            Return(current);
+        }
+    }
+
+    private void Grow()
+    {
+        if (_used < PieceBytes)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_used * 2);
+            _current.AsSpan(0, _used).CopyTo(larger);
+            Return(_current!);
+            _current = larger;
+            return;
+        }
+
+        (_full ??= []).Add(_current!);
+        _current = GC.AllocateUninitializedArray<byte>(PieceBytes);
+        _used = 0;
+    }
+}
