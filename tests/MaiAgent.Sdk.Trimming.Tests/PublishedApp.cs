@@ -18,7 +18,7 @@ internal static class PublishedApp
     public static async Task<string> PublishAsync(string target, params string[] properties)
     {
         var output = Repository.PathOf("artifacts", "published", "app", $"{target}{string.Concat(properties)}");
-        foreach (var folder in new[] { output, $"{output}.linked" }.Where(Directory.Exists))
+        foreach (var folder in new[] { output, $"{output}.linked", $"{output}.native" }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -27,12 +27,13 @@ internal static class PublishedApp
         [
             "publish", Repository.PathOf("tests", Name), "--framework", target, "--runtime", RuntimeInformation.RuntimeIdentifier,
             "--artifacts-path", Repository.PathOf("artifacts", "published"), "--output", output, "-m:1",
-            // The linker's own folder: it would not run again over what an earlier publish with other properties left in a common one.
-            $"-p:IntermediateLinkDir={output}.linked/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", .. properties.Select(static property => $"-p:{property}"),
+            // Folders of their own for the linker and the native compiler: where they find their last result, they say nothing again.
+            $"-p:IntermediateLinkDir={output}.linked/", $"-p:NativeIntermediateOutputPath={output}.native/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", .. properties.Select(static property => $"-p:{property}"),
         ];
         var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, TestContext.Current.CancellationToken);
         Assert.SkipWhen(exitCode != 0 && !IsRequired && CannotPublish.Any(text.Contains), $"{target} cannot be published here:\n{text}");
         Assert.True(exitCode == 0, text);
+        // The native compiler of net8.0 cannot be told to take its warnings for errors.
         Assert.DoesNotContain("warning", text, StringComparison.Ordinal);
         return Path.Combine(output, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name);
     }
