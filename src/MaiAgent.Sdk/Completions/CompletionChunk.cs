@@ -10,8 +10,8 @@ public sealed class CompletionChunk
     public string Content { get; init => field = value ?? ""; } = "";
 
     /// <summary>
-    /// The conversation of the answer, when the event names it. A value of the service that is no UUID is in
-    /// <see cref="AdditionalProperties"/> instead.
+    /// The conversation of the answer: what this event names, else what an earlier one did; null as long as none has. A value
+    /// of the service that is no UUID is in <see cref="AdditionalProperties"/> instead.
     /// </summary>
     public Guid? ConversationId { get; init; }
 

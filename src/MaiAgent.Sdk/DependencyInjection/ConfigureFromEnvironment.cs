@@ -23,7 +23,8 @@ internal sealed class ConfigureFromEnvironment(IConfigurationSection? section) :
 
         if (string.IsNullOrEmpty(section?[nameof(options.BaseAddress)]) && Environment.GetEnvironmentVariable(BaseAddressVariable) is { Length: > 0 } address)
         {
-            options.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute);
+            options.BaseAddress = Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri) ? uri : throw new OptionsValidationException(
+                Options.DefaultName, typeof(MaiAgentClientOptions), [$"{BaseAddressVariable} is not an address such as https://api.maiagent.ai/api/."]);
         }
     }
 }

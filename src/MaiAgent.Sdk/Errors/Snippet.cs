@@ -15,6 +15,22 @@ internal static class Snippet
     public static string From(ReadOnlySpan<byte> utf8, int maxBytes, string apiKey)
     {
         // Cut before it is masked: what the cut leaves of a key is found too, and no cut may come after.
-        return KeyMask.Apply(Encoding.UTF8.GetString(utf8.Length > maxBytes ? utf8[..maxBytes] : utf8), apiKey);
+        var isCut = utf8.Length >= maxBytes;
+        var text = KeyMask.Apply(Encoding.UTF8.GetString(isCut ? utf8[..maxBytes] : utf8), apiKey);
+        return isCut ? WithoutBeginningOfKey(text, apiKey) : text;
+    }
+
+    /// <summary>A cut may leave so little of a key that only its place at the end tells it from other text.</summary>
+    private static string WithoutBeginningOfKey(string text, string apiKey)
+    {
+        for (var length = Math.Min(apiKey.Length - 1, text.Length); length > 0; length--)
+        {
+            if (text.AsSpan().EndsWith(apiKey.AsSpan(0, length)))
+            {
+                return text[..^length];
+            }
+        }
+
+        return text;
     }
 }

@@ -110,6 +110,17 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_in_the_environment_that_is_none_says_which_variable()
+    {
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", "http://"));
+        var services = new ServiceCollection();
+        services.AddMaiAgent();
+        await using var provider = services.BuildServiceProvider();
+        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
+        Assert.Contains("MAIAGENT_BASE_URL", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_environment_is_for_the_overload_without_arguments_only()
     {
         using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey));
