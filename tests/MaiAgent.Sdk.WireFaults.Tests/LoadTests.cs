@@ -65,6 +65,46 @@ public sealed class LoadTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task No_task_timer_or_registration_outlives_its_stream()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Chunk("b").Stall(), times: 300);
+        using var client = emulator.CreateClient();
+        using var neverCancelled = new CancellationTokenSource();
+
+        // Whatever still ran would hold the enumerator that it belongs to.
+        var enumerators = await Task.WhenAll(Enumerable.Range(0, 300).Select(RunAsync)).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await EventuallyAsync(() => CountAlive() == 0, () => $"{CountAlive()} of {enumerators.Length} enumerators are still held");
+
+        int CountAlive()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return enumerators.Count(static enumerator => enumerator.IsAlive);
+        }
+
+        async Task<WeakReference> RunAsync(int number)
+        {
+            using var caller = CancellationTokenSource.CreateLinkedTokenSource(neverCancelled.Token);
+            var chunks = client.Completions.StreamAsync(emulator.ChatbotId, "hi", neverCancelled.Token).GetAsyncEnumerator(caller.Token);
+            Assert.True(await chunks.MoveNextAsync());
+            var next = number % 3 == 0 ? null : chunks.MoveNextAsync().AsTask();
+            if (number % 3 == 1)
+            {
+                await caller.CancelAsync();
+            }
+
+            await chunks.DisposeAsync();
+            if (next is not null)
+            {
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+
+            return new WeakReference(chunks);
+        }
+    }
+
     [Theory]
     [InlineData("finished")]
     [InlineData("abandoned")]
