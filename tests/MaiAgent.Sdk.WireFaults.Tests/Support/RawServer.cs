@@ -72,9 +72,10 @@ internal sealed class RawServer : IAsyncDisposable
                 served.Add(ServeAsync(connection));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException
+            || (exception is InvalidOperationException && _stopping.IsCancellationRequested))
         {
-            // The test is over.
+            // The test is over; a listener that was stopped just before says that it was never started.
         }
 
         await Task.WhenAll(served);
