@@ -57,9 +57,16 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
     {
         _aborted = true;
         var source = _source;
-        var ended = _reading ? Task.CompletedTask : ReadOnAsync(source.Token);
-        source.Cancel();
-        _ = ObserveAsync(ended);
+        try
+        {
+            var ended = _reading ? Task.CompletedTask : ReadOnAsync(source.Token);
+            source.Cancel();
+            _ = ObserveAsync(ended);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever was reading has closed it in this moment.
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
