@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace MaiAgent.Sdk.Benchmarks;
@@ -11,6 +12,20 @@ internal sealed class FakeHandler(byte[] body, bool isCut) : HttpMessageHandler
         Task.FromResult(new HttpResponseMessage
         {
             RequestMessage = request,
-            Content = new StreamContent(new PiecewiseStream(body, isCut)) { Headers = { ContentType = EventStream } },
+            Content = new Content(new PiecewiseStream(body, isCut)) { Headers = { ContentType = EventStream } },
         });
+
+    /// <summary>Hands out the stream itself, as the framework's own connections do.</summary>
+    private sealed class Content(Stream stream) : HttpContent
+    {
+        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(stream);
+
+        protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) => stream.CopyToAsync(target);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

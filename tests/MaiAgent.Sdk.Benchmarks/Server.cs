@@ -30,7 +30,7 @@ internal sealed class Server : IDisposable
 
     public static async Task<Server> StartAsync()
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Server).Assembly.Location, Argument])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Server).Assembly.Location, Argument])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,

@@ -7,7 +7,7 @@ namespace MaiAgent.Sdk;
 public sealed class CompletionChunk
 {
     /// <summary>The text that this event adds; empty in the last event, as a rule. Never null.</summary>
-    public string Content { get; init => field = value ?? ""; } = "";
+    public string Content { get => field ?? ""; init; }
 
     /// <summary>
     /// The conversation of the answer: what this event names, else what an earlier one did; null as long as none has. A value
@@ -22,10 +22,10 @@ public sealed class CompletionChunk
     public string? EventType { get; init; }
 
     /// <summary>The files that the answer relied on, when the event names them. Never null.</summary>
-    public IReadOnlyList<CitationFile> Citations { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CitationFile> Citations { get => field ?? []; init; }
 
     /// <summary>The chunks that the answer relied on, when the event names them. Never null.</summary>
-    public IReadOnlyList<CitationNode> CitationNodes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<CitationNode> CitationNodes { get => field ?? []; init; }
 
     /// <summary>Members of the event that this model does not know, as they came; null when there are none.</summary>
     [JsonExtensionData]

@@ -14,10 +14,7 @@ internal sealed class BeforeConnectionFilter : IHttpMessageHandlerBuilderFilter
         next(builder);
         if (string.Equals(builder.Name, MaiAgentRegistration.ClientName, StringComparison.Ordinal))
         {
-            foreach (var handler in Transport.BeforeConnection(builder.PrimaryHandler))
-            {
-                builder.AdditionalHandlers.Add(handler);
-            }
+            builder.AdditionalHandlers.Add(Transport.BeforeConnection(builder.PrimaryHandler));
         }
     };
 }

@@ -20,8 +20,12 @@ internal static class KeyMask
             return text;
         }
 
-        // So does System.Net.Http print what it cannot parse.
-        text = text.Replace(BitConverter.ToString(Encoding.ASCII.GetBytes(apiKey)), Mask, StringComparison.Ordinal);
+        // So does System.Net.Http print what it cannot parse: two digits a byte, with hyphens between.
+        if (text.Length >= (3 * apiKey.Length) - 1 && text.Contains('-', StringComparison.Ordinal))
+        {
+            text = text.Replace(BitConverter.ToString(Encoding.ASCII.GetBytes(apiKey)), Mask, StringComparison.Ordinal);
+        }
+
         for (var i = 0; ; i++)
         {
             var found = text.AsSpan(i).IndexOfAny(apiKey[0], '\\', '%');

@@ -7,12 +7,15 @@ namespace MaiAgent.Sdk.Http;
 internal sealed class ApiKey(string value, Uri origin)
 {
     /// <summary>The scheme of the Authorization header.</summary>
-    public const string Scheme = "Api-Key";
+    private const string Scheme = "Api-Key";
 
     private static readonly HttpRequestOptionsKey<ApiKey> OptionsKey = new("MaiAgent.Sdk.ApiKey");
 
     /// <summary>The key itself.</summary>
     public string Value { get; } = value;
+
+    /// <summary>The value of the Authorization header.</summary>
+    public string HeaderValue { get; } = $"{Scheme} {value}";
 
     /// <summary>The key that goes with a request; null when there is none.</summary>
     public static ApiKey? Of(HttpRequestMessage request) => request.Options.TryGetValue(OptionsKey, out var key) ? key : null;

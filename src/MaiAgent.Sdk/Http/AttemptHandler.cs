@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
 /// One attempt, body included: a buffered answer is read to its end here, so that a body that breaks counts as a failed attempt
 /// and is under the same limits. An answer that streams passes through unread.
 /// </summary>
-internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler innerHandler, bool isDirect) : DelegatingHandler(innerHandler)
 {
     /// <summary>What is kept of the body of an error.</summary>
     internal const int MaxErrorBytes = 64 * 1024;
@@ -16,8 +18,8 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // What a handler of the user's adds to a request must not pile up, so each attempt is a copy of the original.
-        var response = await base.SendAsync(RequestCopy.Of(request), cancellationToken).ConfigureAwait(false);
+        // What a handler of the user's adds to a request must not pile up, so where there may be one each attempt is a copy.
+        var response = await base.SendAsync(isDirect ? request : RequestCopy.Of(request), cancellationToken).ConfigureAwait(false);
         try
         {
             if (!response.IsSuccessStatusCode)
@@ -30,7 +32,9 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
             }
             else
             {
-                response.Content = CopyHeaders(response.Content, new StreamedContent(response.Content, settings, request));
+                var wire = response.Content;
+                response.Content = new StreamedContent(wire, settings, request);
+                HeaderCopy.Add(wire.Headers, response.Content.Headers);
             }
 
             // Not the copy: a handler that follows redirects changes it.
@@ -49,7 +53,8 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         !request.Headers.NonValidated.TryGetValues("Accept", out var accept)
         || !(accept.ToString() is var types && (types.Contains("text/event-stream", StringComparison.Ordinal) || types.Contains("application/octet-stream", StringComparison.Ordinal)));
 
-    private async Task ReadAnswerAsync(HttpResponseMessage response, HttpRequestMessage request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReadAnswerAsync(HttpResponseMessage response, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (buffer, length, isWhole) = await ReadAsync(response.Content, settings.MaxResponseBytes, keepOnFailure: false, cancellationToken).ConfigureAwait(false);
         Replace(response, request, buffer, length);
@@ -76,22 +81,14 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
     private static void Replace(HttpResponseMessage response, HttpRequestMessage request, byte[] buffer, int length)
     {
         var wire = response.Content;
-        response.Content = CopyHeaders(wire, new BufferedContent(buffer, length, request));
+        response.Content = new BufferedContent(buffer, length, request);
+        HeaderCopy.Add(wire.Headers, response.Content.Headers);
         wire.Dispose();
     }
 
-    private static HttpContent CopyHeaders(HttpContent from, HttpContent to)
-    {
-        foreach (var (name, values) in from.Headers.NonValidated)
-        {
-            to.Headers.TryAddWithoutValidation(name, values);
-        }
-
-        return to;
-    }
-
     /// <summary>Reads up to <paramref name="limit"/> bytes; of a longer body the beginning is kept, and of one that fails what came, if asked to.</summary>
-    private static async Task<(byte[] Buffer, int Length, bool IsWhole)> ReadAsync(HttpContent content, long limit, bool keepOnFailure, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<(byte[] Buffer, int Length, bool IsWhole)> ReadAsync(HttpContent content, long limit, bool keepOnFailure, CancellationToken cancellationToken)
     {
         limit = Math.Min(limit, Array.MaxLength);
         using var buffer = new BodyBuffer((int)Math.Min(content.Headers.ContentLength + 1 ?? InitialSize, limit));

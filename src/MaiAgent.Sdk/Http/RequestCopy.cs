@@ -12,11 +12,7 @@ internal static class RequestCopy
             Version = request.Version,
             VersionPolicy = request.VersionPolicy,
         };
-        foreach (var (name, values) in request.Headers.NonValidated)
-        {
-            copy.Headers.TryAddWithoutValidation(name, values);
-        }
-
+        HeaderCopy.Add(request.Headers, copy.Headers);
         foreach (var (key, value) in request.Options)
         {
             ((IDictionary<string, object?>)copy.Options)[key] = value;

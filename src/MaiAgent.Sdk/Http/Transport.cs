@@ -45,7 +45,7 @@ internal sealed class Transport : IDisposable
     public static Transport Create(
         ClientSettings settings, string apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
     {
-        HttpMessageHandler handler = new AttemptHandler(settings, connection);
+        HttpMessageHandler handler = new AttemptHandler(settings, connection, isDirect: ownsConnection);
         if (settings.MaxRetries > 0)
         {
             handler = new RetryHandler(settings, logger ?? NullLogger.Instance, handler);
@@ -68,25 +68,16 @@ internal sealed class Transport : IDisposable
         UseCookies = false,
     };
 
-    /// <summary>What has to stand right before the connection, outermost first.</summary>
-    public static IEnumerable<DelegatingHandler> BeforeConnection(HttpMessageHandler connection)
-    {
-        yield return new AuthorizationHandler();
-
-        // What another handler does about a connection that is not made is its own.
-        if (connection is SocketsHttpHandler)
-        {
-            yield return new ConnectTimeoutHandler();
-        }
-    }
+    /// <summary>What has to stand right before the connection.</summary>
+    public static DelegatingHandler BeforeConnection(HttpMessageHandler connection) => new ConnectionHandler(isOurs: connection is SocketsHttpHandler);
 
     /// <summary>Puts that before it.</summary>
-    public static HttpMessageHandler Complete(HttpMessageHandler connection) =>
-        BeforeConnection(connection).Reverse().Aggregate(connection, static (inner, handler) =>
-        {
-            handler.InnerHandler = inner;
-            return handler;
-        });
+    public static HttpMessageHandler Complete(HttpMessageHandler connection)
+    {
+        var handler = BeforeConnection(connection);
+        handler.InnerHandler = connection;
+        return handler;
+    }
 
     /// <summary>The same pipeline and limits with another key. It is not to be disposed: what it uses belongs to this one.</summary>
     public Transport WithApiKey(string apiKey) => new(Settings, apiKey, _shared, ownsShared: false, _configure);

@@ -18,7 +18,9 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpCon
     public HttpContent ToHttpContent<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
+        var content = new ReadOnlyMemoryContent(item is CompletionRequest question
+            ? CompletionRequestWriter.Write(question)
+            : JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         return content;
     }

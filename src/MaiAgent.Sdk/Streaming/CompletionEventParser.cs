@@ -35,8 +35,8 @@ internal sealed class CompletionEventParser(PartialText text)
             ConversationId = members.ConversationId ?? ConversationId,
             Done = members.Done ?? false,
             EventType = eventType,
-            Citations = members.Citations ?? [],
-            CitationNodes = members.CitationNodes ?? [],
+            Citations = members.Citations!,
+            CitationNodes = members.CitationNodes!,
             AdditionalProperties = members.Unknown,
         };
     }

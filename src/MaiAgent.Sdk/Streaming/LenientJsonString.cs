@@ -4,9 +4,9 @@ using System.Text;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Decodes what <see cref="System.Text.Json.Utf8JsonReader"/> refuses in the inside of a JSON string it has accepted: invalid
-/// UTF-8 becomes U+FFFD, as the encoding standard says, and a lone surrogate stays what it is, because a service that cuts an
-/// answer between the halves of an emoji sends the other half next.
+/// Decodes the inside of a JSON string that <see cref="System.Text.Json.Utf8JsonReader"/> has accepted, also what that would
+/// refuse to decode: invalid UTF-8 becomes U+FFFD, as the encoding standard says, and a lone surrogate stays what it is, because
+/// a service that cuts an answer between the halves of an emoji sends the other half next.
 /// </summary>
 internal static class LenientJsonString
 {
@@ -30,7 +30,7 @@ internal static class LenientJsonString
         {
             var escape = utf8.IndexOf((byte)'\\');
             var plain = escape < 0 ? utf8 : utf8[..escape];
-            written += Encoding.UTF8.GetChars(plain, target[written..]);
+            written += Utf8Text.TryDecode(plain, target[written..], out var length) ? length : Encoding.UTF8.GetChars(plain, target[written..]);
             utf8 = utf8[plain.Length..];
             if (escape >= 0)
             {

@@ -24,16 +24,7 @@ internal sealed class PartialText : IDisposable
         var utf8 = reader.ValueSpan;
         MakeRoom(utf8.Length);
         var target = _chars.AsSpan(_length);
-        try
-        {
-            _pending = reader.CopyString(target);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, whose other half may be in the next event, or bytes that are no UTF-8.
-            _pending = LenientJsonString.Decode(utf8, target);
-        }
-
+        _pending = LenientJsonString.Decode(utf8, target);
         return _pending == 0 ? "" : new string(target[.._pending]);
     }
 

@@ -2,32 +2,50 @@ using System.Text.Json;
 
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
-/// <summary>The loop that stands in the service's own C# examples: lines of text, and a document for each.</summary>
+/// <summary>
+/// What the service's own C# example does with an answer: lines of text, a copy of each payload, and that parsed twice, once to
+/// look whether there is anything. The caller then takes the text out of the document.
+/// </summary>
 internal sealed class NaiveLoop(byte[] body, bool isCut) : IContender
 {
+    private const string Prefix = "data: ";
+
     public string Name => "StreamReader loop";
 
     public async ValueTask<long> ReadAsync()
     {
         var characters = 0L;
-        using var reader = new StreamReader(new PiecewiseStream(body, isCut));
-        while (await reader.ReadLineAsync() is { } line)
+        await foreach (var answer in ReadDocumentsAsync(new PiecewiseStream(body, isCut)))
         {
-            if (!line.StartsWith("data: ", StringComparison.Ordinal))
+            if (answer.TryGetProperty("content", out var content) && answer.TryGetProperty("done", out var done) && !done.GetBoolean())
             {
-                continue;
-            }
-
-            using var document = JsonDocument.Parse(line["data: ".Length..]);
-            var root = document.RootElement;
-            characters += root.GetProperty("content").GetString()!.Length;
-            _ = root.GetProperty("conversationId").GetString();
-            if (root.GetProperty("done").GetBoolean())
-            {
-                break;
+                characters += content.GetString()!.Length;
             }
         }
 
         return characters;
+    }
+
+    private static async IAsyncEnumerable<JsonElement> ReadDocumentsAsync(Stream stream)
+    {
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var payload = line[Prefix.Length..];
+            if (payload == "[DONE]")
+            {
+                break;
+            }
+
+            if (JsonSerializer.Deserialize(payload, WireEventContext.Default.JsonElement).ValueKind != JsonValueKind.Undefined)
+            {
+                yield return JsonSerializer.Deserialize(payload, WireEventContext.Default.JsonElement);
+            }
+        }
     }
 }

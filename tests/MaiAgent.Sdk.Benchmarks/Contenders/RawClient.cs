@@ -64,7 +64,16 @@ internal sealed class RawChatbot
 
     public string? Instructions { get; set; }
 
+    public List<RawReference>? KnowledgeBases { get; set; }
+
+    // The service writes it as no standard does, so a plain type cannot have it parsed.
     public string? UpdatedAt { get; set; }
+
+    public List<RawReference>? Databases { get; set; }
+
+    public Guid? Organization { get; set; }
+
+    public Guid? BuiltInWorkflow { get; set; }
 
     public string? ReplyMode { get; set; }
 
@@ -76,6 +85,20 @@ internal sealed class RawChatbot
 
     public string? OutputMode { get; set; }
 
+    public JsonElement? RawOutputFormat { get; set; }
+
+    public string? DatabaseUrl { get; set; }
+
+    public string? DatabaseType { get; set; }
+
+    public JsonElement? IncludeTables { get; set; }
+
+    public List<RawReference>? Groups { get; set; }
+
+    public List<RawTool>? Toolkits { get; set; }
+
+    public List<RawTool>? Tools { get; set; }
+
     public string? AgentMode { get; set; }
 
     public int? NumberOfRetrievedChunks { get; set; }
@@ -83,6 +106,26 @@ internal sealed class RawChatbot
     public bool? EnableEvaluation { get; set; }
 
     public bool? EnableInLineCitations { get; set; }
+}
+
+internal sealed class RawReference
+{
+    public Guid? Id { get; set; }
+
+    public string? Name { get; set; }
+}
+
+internal sealed class RawTool
+{
+    public Guid? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? DisplayName { get; set; }
+
+    public string? ToolType { get; set; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
@@ -14,4 +15,5 @@ internal sealed class WireEvent
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WireEvent))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireEventContext : JsonSerializerContext;

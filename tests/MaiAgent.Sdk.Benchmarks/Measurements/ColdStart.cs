@@ -67,7 +67,7 @@ internal static class ColdStart
     {
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!,
+            "dotnet",
             [typeof(ColdStart).Assembly.Location, Argument, way, server.BaseAddress.AbsoluteUri, server.ApiKey, server.ChatbotId.ToString()])
         {
             RedirectStandardOutput = true,
