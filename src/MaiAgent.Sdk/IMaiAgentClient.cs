@@ -38,4 +38,26 @@ public interface IMaiAgentClient
     /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
     /// <exception cref="ArgumentException">The key is missing or malformed.</exception>
     IMaiAgentClient WithApiKey(string apiKey);
+
+    /// <summary>
+    /// A client that also tells what the service sent beside the bodies: status, headers, request id, rate limit. It works over the
+    /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/> and with more observers, in
+    /// any order.
+    /// </summary>
+    /// <param name="observer">
+    /// Is called once for each call (each page of a list that is walked) that got the headers of an answer in its last attempt,
+    /// whatever its status: before the result is returned or the error thrown, before the first chunk of a stream, and before the
+    /// first byte of a download. The call waits for it, and calls that run side by side call it side by side. What it throws is
+    /// logged, and otherwise ignored.
+    /// </param>
+    /// <returns>
+    /// The client. It needs no disposal, and works as long as the one it was made of does. An implementation that sends nothing has
+    /// nothing to tell, and returns itself.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">There is no observer.</exception>
+    IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return this;
+    }
 }

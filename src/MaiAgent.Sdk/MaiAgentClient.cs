@@ -13,6 +13,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
 {
     private readonly Transport _transport;
     private readonly MaiAgentContentSerializer _serializer;
+    private readonly IDisposable? _rotation;
 
     /// <summary>Makes a client of the public service with the defaults of <see cref="MaiAgentClientOptions"/>.</summary>
     /// <param name="apiKey">The API key.</param>
@@ -34,9 +35,10 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     {
     }
 
-    internal MaiAgentClient(Transport transport, ILogger logger)
+    internal MaiAgentClient(Transport transport, ILogger logger, IDisposable? rotation = null)
         : this(transport, new MaiAgentContentSerializer(logger))
     {
+        _rotation = rotation;
     }
 
     private MaiAgentClient(Transport transport, MaiAgentContentSerializer serializer)
@@ -91,15 +93,26 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         return new MaiAgentClient(_transport.WithApiKey(apiKey.Trim()), _serializer);
     }
 
+    /// <inheritdoc/>
+    public IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return new MaiAgentClient(_transport.Observe(observer), _serializer);
+    }
+
     /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _rotation?.Dispose();
+        _transport.Dispose();
+    }
 
     private static Transport CreateTransport(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler)
     {
         var settings = ClientSettings.From(options);
         return Transport.Create(
             settings,
-            options.ApiKey!.Trim(),
+            new ApiKeySource(options.ApiKey!.Trim(), settings.BaseAddress),
             Transport.Complete(primaryHandler ?? Transport.CreateConnectionHandler(settings)),
             ownsConnection: primaryHandler is null);
     }

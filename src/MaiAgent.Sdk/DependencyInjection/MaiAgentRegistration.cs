@@ -56,9 +56,10 @@ internal static class MaiAgentRegistration
         var options = provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value;
         var factoryOptions = provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(ClientName);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(ClientName);
+        var settings = Settings(provider);
         var transport = Transport.Create(
-            Settings(provider),
-            options.ApiKey!.Trim(),
+            settings,
+            new ApiKeySource(options.ApiKey!.Trim(), settings.BaseAddress),
             new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), ClientName),
             ownsConnection: false,
             logger,

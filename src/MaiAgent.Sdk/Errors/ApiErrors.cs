@@ -10,8 +10,6 @@ internal static class ApiErrors
 {
     private const int MaxFieldsInMessage = 5;
 
-    private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
-
     /// <summary>Makes the exception of a response whose body was read as far as it is wanted.</summary>
     public static MaiAgentApiException From(HttpResponseMessage response, HttpRequestMessage request, ClientSettings settings)
     {
@@ -26,7 +24,7 @@ internal static class ApiErrors
             RequestUri = request.RequestUri!,
             Detail = parsed.Detail,
             Errors = parsed.Errors,
-            RequestId = RequestId(response, key),
+            RequestId = RequestIdHeader.Read(response, key),
             RetryAfter = RetryAfterHeader.Read(response, settings.TimeProvider),
             ResponseBody = text,
         };
@@ -76,18 +74,5 @@ internal static class ApiErrors
         }
 
         return message.ToString();
-    }
-
-    private static string? RequestId(HttpResponseMessage response, string key)
-    {
-        foreach (var name in RequestIdHeaders)
-        {
-            if (response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 } id)
-            {
-                return KeyMask.Apply(id, key);
-            }
-        }
-
-        return null;
     }
 }

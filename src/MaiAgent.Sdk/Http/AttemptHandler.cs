@@ -18,10 +18,14 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var observed = ObservedCall.Of(request);
+        observed?.BeginAttempt();
+
         // What a handler of the user's adds to a request must not pile up, so where there may be one each attempt is a copy.
         var response = await base.SendAsync(isDirect ? request : RequestCopy.Of(request), cancellationToken).ConfigureAwait(false);
         try
         {
+            observed?.HeadersArrived(request, response);
             if (!response.IsSuccessStatusCode)
             {
                 await ReadErrorAsync(response, request, cancellationToken).ConfigureAwait(false);

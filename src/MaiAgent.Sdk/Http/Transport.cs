@@ -20,38 +20,40 @@ internal sealed class Transport : IDisposable
     // What the sockets accept.
     private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    private readonly HttpMessageHandler _shared;
-    private readonly Action<HttpClient>? _configure;
+    private readonly SharedPipeline _shared;
+    private readonly ApiKeySource _apiKey;
+    private readonly Action<MaiAgentExchange>[] _observers;
 
-    private Transport(ClientSettings settings, string apiKey, HttpMessageHandler shared, bool ownsShared, Action<HttpClient>? configure)
+    private Transport(SharedPipeline shared, ApiKeySource apiKey, Action<MaiAgentExchange>[] observers, bool ownsShared)
     {
-        Settings = settings;
         _shared = shared;
-        _configure = configure;
-        Client = CreateClient(apiKey, ownsShared);
+        _apiKey = apiKey;
+        _observers = observers;
+        Client = CreateClient(ownsShared);
     }
 
-    public ClientSettings Settings { get; }
+    public ClientSettings Settings => _shared.Settings;
 
     public HttpClient Client { get; }
 
     /// <summary>Builds the pipeline before <paramref name="connection"/>.</summary>
     /// <param name="settings">The client's settings.</param>
-    /// <param name="apiKey">The key to send.</param>
+    /// <param name="apiKey">The key to send, for the origin of the settings.</param>
     /// <param name="connection">What makes the connections, or leads to it.</param>
     /// <param name="ownsConnection">Whether disposing the transport disposes it.</param>
-    /// <param name="logger">Where retries are told; null for nowhere.</param>
+    /// <param name="logger">Where retries and failing observers are told; null for nowhere.</param>
     /// <param name="configure">What the user does to the HTTP client.</param>
     public static Transport Create(
-        ClientSettings settings, string apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
+        ClientSettings settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
     {
+        logger ??= NullLogger.Instance;
         HttpMessageHandler handler = new AttemptHandler(settings, connection, isDirect: ownsConnection);
         if (settings.MaxRetries > 0)
         {
-            handler = new RetryHandler(settings, logger ?? NullLogger.Instance, handler);
+            handler = new RetryHandler(settings, logger, handler);
         }
 
-        return new Transport(settings, apiKey, new ErrorHandler(settings, handler), ownsConnection, configure);
+        return new Transport(new SharedPipeline(settings, new ErrorHandler(settings, handler), logger, configure), apiKey, [], ownsConnection);
     }
 
     /// <summary>The handler that makes the connections, unless the user brings one.</summary>
@@ -80,22 +82,26 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>The same pipeline and limits with another key. It is not to be disposed: what it uses belongs to this one.</summary>
-    public Transport WithApiKey(string apiKey) => new(Settings, apiKey, _shared, ownsShared: false, _configure);
+    public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers, ownsShared: false);
+
+    /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>
+    public Transport Observe(Action<MaiAgentExchange> observer) => new(_shared, _apiKey, [.. _observers, observer], ownsShared: false);
 
     public void Dispose() => Client.Dispose();
 
-    private HttpClient CreateClient(string apiKey, bool ownsShared)
+    private HttpClient CreateClient(bool ownsShared)
     {
-        var client = new HttpClient(new AuthenticationHandler(apiKey, Settings.BaseAddress, _shared), ownsShared)
+        var handler = _observers.Length == 0 ? _shared.Handler : new ObservingHandler(_observers, Settings.TimeProvider, _shared.Logger, _shared.Handler);
+        var client = new HttpClient(new AuthenticationHandler(_apiKey, Settings.BaseAddress, handler), ownsShared)
         {
             BaseAddress = Settings.BaseAddress,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
-        if (_configure is not null)
+        if (_shared.Configure is not null)
         {
-            Configure(client, _configure);
+            Configure(client, _shared.Configure);
         }
 
         return client;
@@ -118,4 +124,7 @@ internal sealed class Transport : IDisposable
 
         client.Timeout = Timeout.InfiniteTimeSpan;
     }
+
+    /// <summary>What a client and all its views have in common.</summary>
+    private sealed record SharedPipeline(ClientSettings Settings, HttpMessageHandler Handler, ILogger Logger, Action<HttpClient>? Configure);
 }

@@ -1,0 +1,296 @@
+using System.Collections.Concurrent;
+using System.Net;
+using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace MaiAgent.Sdk.Tests.Exchanges;
+
+/// <summary>What the service sent beside the bodies.</summary>
+public sealed class ObserveExchangesTests : IAsyncLifetime
+{
+    private static readonly RecordsQuery Query = new() { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) };
+
+    private readonly ConcurrentQueue<MaiAgentExchange> _seen = [];
+    private MaiAgentEmulator _emulator = null!;
+    private MaiAgentClient _client = null!;
+    private IMaiAgentClient _observed = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        _client = _emulator.CreateClient();
+        _observed = _client.ObserveExchanges(_seen.Enqueue);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_call_that_succeeds_tells_status_headers_request_id_and_rate_limit()
+    {
+        _emulator.Enqueue("GET chatbots/", ScriptedResponse.Json("""{"count":0,"results":[]}""")
+            .Header("X-Request-Id", "r-1").Header("X-RateLimit-Limit", "100").Header("X-RateLimit-Remaining", "99").Header("Set-Cookie", "a=1").Header("Set-Cookie", "b=2"));
+        await _observed.Chatbots.ListAsync(new ListChatbotsQuery { PageSize = 7 }, Token);
+        var exchange = Assert.Single(_seen);
+        Assert.Equal(
+            (HttpMethod.Get, new Uri(_emulator.BaseAddress, "chatbots/?pageSize=7"), HttpStatusCode.OK, "r-1", 1),
+            (exchange.Method, exchange.RequestUri, exchange.StatusCode, exchange.RequestId, exchange.Attempts));
+        Assert.Equal((100, 99), (exchange.RateLimit!.Limit, exchange.RateLimit.Remaining));
+        Assert.Equal(["r-1"], exchange.Headers["x-request-ID"]);
+        Assert.Equal(["a=1", "b=2"], exchange.Headers["set-cookie"]);
+        Assert.Contains("json", Assert.Single(exchange.Headers["content-type"]), StringComparison.Ordinal);
+        Assert.True(exchange.Duration > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Without_such_headers_there_is_no_rate_limit_and_no_request_id()
+    {
+        await _observed.Chatbots.GetAsync(_emulator.ChatbotId, Token);
+        var exchange = Assert.Single(_seen);
+        Assert.Null(exchange.RateLimit);
+        Assert.Null(exchange.RequestId);
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_tells_the_same_as_its_exception_and_before_it()
+    {
+        _emulator.Enqueue("GET chatbots/*/", ScriptedResponse.Error(429, "Slow down.").Header("Retry-After", "3600").Header("Request-Id", "r-2"));
+        var exception = await Assert.ThrowsAsync<MaiAgentRateLimitException>(() => _observed.Chatbots.GetAsync(_emulator.ChatbotId, Token));
+        var exchange = Assert.Single(_seen);
+        Assert.Equal((exception.StatusCode, exception.RequestId, exception.RetryAfter), (exchange.StatusCode, exchange.RequestId, exchange.RateLimit!.RetryAfter));
+        Assert.Equal((exception.Method, exception.RequestUri, exception.Attempts), (exchange.Method, exchange.RequestUri, exchange.Attempts));
+    }
+
+    [Fact]
+    public async Task Of_a_call_with_retries_the_last_attempt_is_told_once()
+    {
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0").Header("X-Request-Id", "r-1"));
+        _emulator.Enqueue("GET chatbots/", ScriptedResponse.Json("""{"count":0,"results":[]}""").Header("X-Request-Id", "r-2"));
+        await _observed.Chatbots.ListAsync(cancellationToken: Token);
+        var exchange = Assert.Single(_seen);
+        Assert.Equal((HttpStatusCode.OK, 2, "r-2"), (exchange.StatusCode, exchange.Attempts, exchange.RequestId));
+    }
+
+    [Fact]
+    public async Task The_duration_is_by_the_clock_of_the_client_and_over_all_attempts()
+    {
+        var clock = new HandTurnedClock();
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = _emulator.ApiKey, BaseAddress = _emulator.BaseAddress, TimeProvider = clock });
+        var gates = (StreamGate[])[new(), new()];
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0").WaitFor(gates[0]));
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse().WaitFor(gates[1]).Text("""{"count":0,"results":[]}"""));
+        var call = client.ObserveExchanges(_seen.Enqueue).Chatbots.ListAsync(cancellationToken: Token);
+        foreach (var gate in gates)
+        {
+            await gate.Reached.WaitAsync(Token);
+            clock.Advance(TimeSpan.FromSeconds(5));
+            gate.Open();
+        }
+
+        await call;
+        Assert.Equal((TimeSpan.FromSeconds(10), 2), (Assert.Single(_seen).Duration, Assert.Single(_seen).Attempts));
+    }
+
+    [Fact]
+    public async Task A_call_that_gets_no_answer_in_the_end_tells_nothing()
+    {
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        _emulator.Enqueue("GET chatbots/", ScriptedResponse.Raw(), times: int.MaxValue);
+        await Assert.ThrowsAsync<MaiAgentConnectionException>(() => _observed.Chatbots.ListAsync(cancellationToken: Token));
+        Assert.Empty(_seen);
+    }
+
+    [Fact]
+    public async Task An_answer_whose_body_breaks_off_is_told_and_so_is_one_that_cannot_be_read()
+    {
+        _emulator.Enqueue("POST chatbots/", new ScriptedResponse(201).Header("Content-Type", "application/json").Header("X-Request-Id", "r-1").Text("""{"id":""").Reset());
+        await Assert.ThrowsAsync<MaiAgentConnectionException>(() => _observed.Chatbots.CreateAsync(new CreateChatbotRequest { Name = "a", LargeLanguageModel = Guid.NewGuid() }, Token));
+        Assert.Equal((HttpStatusCode.Created, "r-1"), (_seen.Last().StatusCode, _seen.Last().RequestId));
+
+        _emulator.Enqueue("GET chatbots/*/", ScriptedResponse.Json("[]"));
+        await Assert.ThrowsAsync<MaiAgentResponseException>(() => _observed.Chatbots.GetAsync(_emulator.ChatbotId, Token));
+        Assert.Equal(2, _seen.Count);
+    }
+
+    [Fact]
+    public async Task A_stream_tells_before_its_first_chunk()
+    {
+        var gate = new StreamGate();
+        _emulator.Enqueue(ScriptedResponse.Stream().Header("X-Request-Id", "r-1").SendHeaders().WaitFor(gate).Chunk("a").Done());
+        var told = new TaskCompletionSource<MaiAgentExchange>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = _client.ObserveExchanges(told.SetResult).Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+        var exchange = await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Equal(("r-1", HttpMethod.Post), (exchange.RequestId, exchange.Method));
+        Assert.False(answer.IsCompleted);
+        gate.Open();
+        Assert.Equal("a", (await answer).Content);
+    }
+
+    [Fact]
+    public async Task A_download_tells_before_its_first_byte()
+    {
+        var gate = new StreamGate();
+        _emulator.Enqueue(
+            "GET chatbots/*/records/export-excel/",
+            new ScriptedResponse().Header("Content-Type", "application/octet-stream").Header("X-Correlation-Id", "r-1").SendHeaders().WaitFor(gate).Text("PK"));
+        await using var download = await _observed.Records.ExportExcelAsync(_emulator.ChatbotId, Query, Token);
+        Assert.Equal("r-1", Assert.Single(_seen).RequestId);
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task A_list_that_is_walked_tells_of_each_page()
+    {
+        _emulator.AddChatbots(3);
+        var count = 0;
+        await foreach (var _ in _observed.Chatbots.ListAllAsync(new ListChatbotsQuery { PageSize = 2 }, Token))
+        {
+            count++;
+        }
+
+        Assert.Equal((5, 3), (count, _seen.Count));
+    }
+
+    [Fact]
+    public async Task Each_view_tells_its_own_observers_in_whatever_order_it_was_made()
+    {
+        var seen = new ConcurrentQueue<string>();
+        var views = (IMaiAgentClient[])
+        [
+            _client.ObserveExchanges(_ => seen.Enqueue("1")).ObserveExchanges(_ => seen.Enqueue("2")).WithApiKey("other.key"),
+            _client.WithApiKey("other.key").ObserveExchanges(_ => seen.Enqueue("1")).ObserveExchanges(_ => seen.Enqueue("2")),
+            _client.ObserveExchanges(_ => seen.Enqueue("1")).WithApiKey("other.key").ObserveExchanges(_ => seen.Enqueue("2")),
+        ];
+        foreach (var view in views)
+        {
+            _emulator.ClearRequests();
+            seen.Clear();
+            await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => view.Chatbots.ListAsync(cancellationToken: Token));
+            Assert.Equal(["1", "2"], seen);
+            Assert.Equal("Api-Key other.key", Assert.Single(_emulator.Requests).Header("Authorization"));
+        }
+
+        seen.Clear();
+        await _client.Chatbots.ListAsync(cancellationToken: Token);
+        await _observed.Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Empty(seen);
+        Assert.Single(_seen);
+    }
+
+    [Fact]
+    public async Task A_view_shares_the_connections()
+    {
+        await _client.Chatbots.ListAsync(cancellationToken: Token);
+        await _observed.Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Single(_emulator.Requests.Select(request => request.ConnectionId).Distinct());
+    }
+
+    [Fact]
+    public async Task Calls_side_by_side_do_not_mix()
+    {
+        var ids = _emulator.AddChatbots(40);
+        var seen = ids.Select(_ => new ConcurrentQueue<Uri>()).ToArray();
+        await Task.WhenAll(ids.Select((id, i) => _client.ObserveExchanges(exchange => seen[i].Enqueue(exchange.RequestUri)).Chatbots.GetAsync(id, Token)));
+        Assert.All(ids.Zip(seen), pair => Assert.EndsWith($"/chatbots/{pair.First}/", Assert.Single(pair.Second).AbsolutePath, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_observer_that_throws_costs_neither_the_answer_nor_the_other_observers()
+    {
+        using var log = new CollectedLog();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddMaiAgent(options =>
+        {
+            options.ApiKey = _emulator.ApiKey;
+            options.BaseAddress = _emulator.BaseAddress;
+        });
+        await using var provider = services.BuildServiceProvider();
+        foreach (var client in (IMaiAgentClient[])[provider.GetRequiredService<IMaiAgentClient>(), _client])
+        {
+            var view = client.ObserveExchanges(_ => throw new OperationCanceledException("mine")).ObserveExchanges(_seen.Enqueue);
+            await view.Chatbots.ListAsync(cancellationToken: Token);
+            await view.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+            await Assert.ThrowsAsync<MaiAgentNotFoundException>(() => view.Chatbots.GetAsync(Guid.NewGuid(), Token));
+        }
+
+        Assert.Equal(6, _seen.Count);
+        Assert.Equal(3, log.Of(4100).Count());
+        Assert.All(log.Of(4100), entry => Assert.Equal((LogLevel.Error, "MaiAgent.Sdk", "mine"), (entry.Level, entry.Category, entry.Exception!.Message)));
+    }
+
+    [Fact]
+    public async Task A_key_that_the_service_echoes_is_masked()
+    {
+        _emulator.Enqueue("GET chatbots/", ScriptedResponse.Json("""{"count":0,"results":[]}""")
+            .Header("X-Request-Id", _emulator.ApiKey).Header("X-Echo", $"Api-Key {_emulator.ApiKey}!").Header("Content-Language", _emulator.ApiKey));
+        await _observed.Chatbots.ListAsync(cancellationToken: Token);
+        var exchange = Assert.Single(_seen);
+        Assert.Equal(("***", "Api-Key ***!", "***"), (exchange.RequestId, exchange.Headers["X-Echo"][0], exchange.Headers["Content-Language"][0]));
+        Assert.DoesNotContain(_emulator.ApiKey, string.Join('\n', exchange.Headers.SelectMany(header => header.Value)) + exchange.RequestUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_cancelled_whoever_looks_on()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var gate = new StreamGate();
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse().WaitFor(gate));
+        var call = _observed.Chatbots.ListAsync(cancellationToken: cancellation.Token);
+        await gate.Reached.WaitAsync(Token);
+        await cancellation.CancelAsync();
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(cancellation.Token, exception.CancellationToken);
+        Assert.Empty(_seen);
+    }
+
+    [Fact]
+    public void An_observer_is_required_and_a_double_that_sends_nothing_is_its_own_view()
+    {
+        Assert.Throws<ArgumentNullException>(() => _client.ObserveExchanges(null!));
+        IMaiAgentClient fake = new Double();
+        Assert.Same(fake, fake.ObserveExchanges(_ => { }));
+        Assert.Throws<ArgumentNullException>(() => fake.ObserveExchanges(null!));
+    }
+
+    /// <summary>Its timers are the system's; what it measures is what the test says.</summary>
+    private sealed class HandTurnedClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+        public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    }
+
+    /// <summary>An implementation of before the member was there.</summary>
+    private sealed class Double : IMaiAgentClient
+    {
+        public IChatbotsApi Chatbots => throw new NotSupportedException();
+
+        public ICompletionsClient Completions => throw new NotSupportedException();
+
+        public IConversationsApi Conversations => throw new NotSupportedException();
+
+        public IMessagesApi Messages => throw new NotSupportedException();
+
+        public IWebChatsApi WebChats => throw new NotSupportedException();
+
+        public IStatisticsApi Statistics => throw new NotSupportedException();
+
+        public IRecordsApi Records => throw new NotSupportedException();
+
+        public IModelsApi Models => throw new NotSupportedException();
+
+        public IMaiAgentClient WithApiKey(string apiKey) => throw new NotSupportedException();
+    }
+}
