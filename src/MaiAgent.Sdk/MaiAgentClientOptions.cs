@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// The settings of a client. They are read when the client is made; changing them afterwards changes nothing. Every limit of
-/// type <see cref="TimeSpan"/> is positive, or <see cref="Timeout.InfiniteTimeSpan"/> for none.
+/// The settings of a client. They are read when the client is made; changing them afterwards changes nothing, except that a
+/// client from a container takes a new <see cref="ApiKey"/> when its options are reloaded. Every limit of type
+/// <see cref="TimeSpan"/> is positive, or <see cref="Timeout.InfiniteTimeSpan"/> for none.
 /// </summary>
 public sealed class MaiAgentClientOptions
 {

@@ -11,8 +11,12 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
     public ValidateOptionsResult Validate(string? name, MaiAgentClientOptions options)
     {
         var failures = Validate(options);
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => About(name, failure)));
     }
+
+    /// <summary>A failure with the client of a container that it is about.</summary>
+    public static string About(string? optionsName, string failure) =>
+        string.IsNullOrEmpty(optionsName) ? $"MaiAgent client: {failure}" : $"MaiAgent client \"{optionsName}\": {failure}";
 
     /// <summary>What is wrong: one sentence a setting, with what to do and never with the key.</summary>
     public static List<string> Validate(MaiAgentClientOptions options)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MaiAgent.Sdk;
@@ -22,10 +23,20 @@ var settings = new Dictionary<string, string?>
     [nameof(MaiAgentClientOptions.RequestTimeout)] = "00:00:30",
 };
 var services = new ServiceCollection();
-services.AddMaiAgent(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+services.AddMaiAgent(configuration);
+services.AddMaiAgent("tenant", configuration);
 await using var provider = services.BuildServiceProvider();
 
 var operations = new Operations(provider.GetRequiredService<IMaiAgentClient>(), Guid.Parse(webChatId));
 await operations.RunAsync();
+
+MaiAgentExchange? exchange = null;
+await provider.GetRequiredKeyedService<IMaiAgentClient>("tenant").ObserveExchanges(seen => exchange = seen).Models.ListEmbeddingModelsAsync();
+if (exchange is not { StatusCode: HttpStatusCode.OK, Headers.Count: > 0 })
+{
+    throw new InvalidOperationException("The keyed client told nothing of its exchange.");
+}
+
 Console.WriteLine($"aot: {operations.Names.Count}/21 operations");
 return operations.Names.Count == 21 ? 0 : 1;

@@ -13,7 +13,7 @@ internal sealed class ConfigureFromEnvironment(IConfigurationSection? section) :
     {
         if (section is not null)
         {
-            new ConfigureFromSection(section).Configure(options);
+            new ConfigureFromSection(Options.DefaultName, section).Configure(options);
         }
 
         if (string.IsNullOrEmpty(section?[nameof(options.ApiKey)]) && Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } apiKey)
@@ -24,7 +24,9 @@ internal sealed class ConfigureFromEnvironment(IConfigurationSection? section) :
         if (string.IsNullOrEmpty(section?[nameof(options.BaseAddress)]) && Environment.GetEnvironmentVariable(BaseAddressVariable) is { Length: > 0 } address)
         {
             options.BaseAddress = Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri) ? uri : throw new OptionsValidationException(
-                Options.DefaultName, typeof(MaiAgentClientOptions), [$"{BaseAddressVariable} is not an address such as https://api.maiagent.ai/api/."]);
+                Options.DefaultName,
+                typeof(MaiAgentClientOptions),
+                [MaiAgentClientOptionsValidator.About(Options.DefaultName, $"{BaseAddressVariable} is not an address such as https://api.maiagent.ai/api/.")]);
         }
     }
 }

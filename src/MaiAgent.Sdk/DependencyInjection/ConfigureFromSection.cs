@@ -8,12 +8,19 @@ namespace MaiAgent.Sdk.DependencyInjection;
 /// Reads the options from a configuration section. By hand, because the binder reports a malformed value without saying what
 /// would be a good one, and needs reflection.
 /// </summary>
-internal sealed class ConfigureFromSection(IConfiguration section) : IConfigureOptions<MaiAgentClientOptions>
+internal sealed class ConfigureFromSection(string optionsName, IConfiguration section) : IConfigureNamedOptions<MaiAgentClientOptions>
 {
     public const string DefaultSection = "MaiAgent";
 
-    public void Configure(MaiAgentClientOptions options)
+    public void Configure(MaiAgentClientOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, MaiAgentClientOptions options)
     {
+        if (!string.Equals(name, optionsName, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         Set(nameof(options.ApiKey), static text => text, value => options.ApiKey = value);
         Set(nameof(options.BaseAddress), ParseUri, value => options.BaseAddress = value);
         Set(nameof(options.AllowInsecureHttp), ParseBoolean, value => options.AllowInsecureHttp = value);
@@ -40,7 +47,9 @@ internal sealed class ConfigureFromSection(IConfiguration section) : IConfigureO
         catch (FormatException exception)
         {
             throw new OptionsValidationException(
-                Options.DefaultName, typeof(MaiAgentClientOptions), [$"{key} in the configuration cannot be read: {exception.Message}"]);
+                optionsName,
+                typeof(MaiAgentClientOptions),
+                [MaiAgentClientOptionsValidator.About(optionsName, $"{key} in the configuration cannot be read: {exception.Message}")]);
         }
     }
 

@@ -10,32 +10,49 @@ namespace MaiAgent.Sdk.DependencyInjection;
 /// <summary>What all the ways of registering have in common. Registering again adds options, and no second client or pipeline.</summary>
 internal static class MaiAgentRegistration
 {
-    /// <summary>The name of the HTTP client, and the category of its logs.</summary>
-    public const string ClientName = "MaiAgent.Sdk";
-
-    public static IHttpClientBuilder Add(IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key of the client; null for the one without.</param>
+    public static IHttpClientBuilder Add(IServiceCollection services, string? serviceKey)
     {
-        if (services.Any(static service => service.ServiceType == typeof(IMaiAgentClient)))
+        var client = new ClientRegistration(serviceKey ?? Options.DefaultName);
+        if (services.Any(service => service.ServiceType == typeof(IMaiAgentClient) && Equals(service.ServiceKey, serviceKey)))
         {
-            return services.AddHttpClient(ClientName);
+            return services.AddHttpClient(client.HttpClientName);
         }
 
-        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<MaiAgentClientOptions>>(static provider =>
-            new ConfigureNamedOptions<MaiAgentClientOptions>(Options.DefaultName, options =>
-                options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)));
-        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, BeforeConnectionFilter>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MaiAgentClientOptions>, MaiAgentClientOptionsValidator>());
-        services.AddOptions<MaiAgentClientOptions>().ValidateOnStart();
-        services.AddSingleton<IMaiAgentClient>(CreateClient);
+        AddShared(services);
+        services.AddSingleton(client);
+        services.AddOptions<MaiAgentClientOptions>(client.OptionsName).ValidateOnStart();
+        services.Add(serviceKey is null
+            ? ServiceDescriptor.Singleton<IMaiAgentClient>(provider => CreateClient(provider, client))
+            : ServiceDescriptor.KeyedSingleton<IMaiAgentClient>(serviceKey, (provider, _) => CreateClient(provider, client)));
 
         // Behind AddHttpClient, so that this comes after what the application sets for all its clients, and before what it
         // sets for this one through the builder.
-        var builder = services.AddHttpClient(ClientName)
-            .ConfigurePrimaryHttpMessageHandler(static provider => Transport.CreateConnectionHandler(Settings(provider)))
+        var builder = services.AddHttpClient(client.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(provider => Transport.CreateConnectionHandler(provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName).Settings))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.Configure<HttpClientFactoryOptions>(ClientName, DropInherited);
-        services.PostConfigure<HttpClientFactoryOptions>(ClientName, NeverLogTheKey);
+        services.Configure<HttpClientFactoryOptions>(client.HttpClientName, DropInherited);
+        services.PostConfigure<HttpClientFactoryOptions>(client.HttpClientName, NeverLogTheKey);
         return builder;
+    }
+
+    /// <summary>What all clients use, once.</summary>
+    private static void AddShared(IServiceCollection services)
+    {
+        if (services.Any(static service => service.ServiceType == typeof(SettingsAtStart)))
+        {
+            return;
+        }
+
+        // No name means all of them.
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<MaiAgentClientOptions>>(static provider =>
+            new ConfigureNamedOptions<MaiAgentClientOptions>(name: null, options =>
+                options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, BeforeConnectionFilter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MaiAgentClientOptions>, MaiAgentClientOptionsValidator>());
+        services.TryAddSingleton<IOptionsMonitor<MaiAgentClientOptions>, LastValidOptionsMonitor>();
+        services.AddSingleton<SettingsAtStart>();
     }
 
     private static void DropInherited(HttpClientFactoryOptions options)
@@ -51,22 +68,20 @@ internal static class MaiAgentRegistration
         options.ShouldRedactHeaderValue = name => string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase) || others(name);
     }
 
-    private static MaiAgentClient CreateClient(IServiceProvider provider)
+    private static MaiAgentClient CreateClient(IServiceProvider provider, ClientRegistration client)
     {
-        var options = provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value;
-        var factoryOptions = provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(ClientName);
-        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(ClientName);
-        var settings = Settings(provider);
+        var (settings, key) = provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName);
+        var factoryOptions = provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(client.HttpClientName);
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(client.HttpClientName);
+        var apiKey = new ApiKeySource(key, settings.BaseAddress);
         var transport = Transport.Create(
             settings,
-            new ApiKeySource(options.ApiKey!.Trim(), settings.BaseAddress),
-            new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), ClientName),
+            apiKey,
+            new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), client.HttpClientName),
             ownsConnection: false,
             logger,
-            client => Array.ForEach([.. factoryOptions.HttpClientActions], configure => configure(client)));
-        return new MaiAgentClient(transport, logger);
+            http => Array.ForEach([.. factoryOptions.HttpClientActions], configure => configure(http)));
+        var options = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>();
+        return new MaiAgentClient(transport, logger, new ApiKeyRotation(apiKey, settings.BaseAddress, options, client.OptionsName, logger));
     }
-
-    private static ClientSettings Settings(IServiceProvider provider) =>
-        ClientSettings.From(provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value);
 }

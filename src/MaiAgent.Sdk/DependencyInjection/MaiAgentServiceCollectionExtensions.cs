@@ -11,15 +11,16 @@ public static class MaiAgentServiceCollectionExtensions
     /// <summary>
     /// Registers <see cref="IMaiAgentClient"/> with the section <c>MaiAgent</c> of the container's configuration, if there is one.
     /// What it leaves open is filled from the environment variables <c>MAIAGENT_API_KEY</c> and <c>MAIAGENT_BASE_URL</c>.
+    /// When the configuration is reloaded, the next call takes the new API key.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The builder of the client's connections; handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddMaiAgent(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(static provider =>
-            new ConfigureFromEnvironment(provider.GetService<IConfiguration>()?.GetSection(ConfigureFromSection.DefaultSection)));
-        return MaiAgentRegistration.Add(services);
+        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(static provider => new ConfigureFromEnvironment(DefaultSection(provider)));
+        services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(static provider => new ConfigurationReload(Options.Options.DefaultName, DefaultSection(provider)));
+        return MaiAgentRegistration.Add(services, serviceKey: null);
     }
 
     /// <summary>Registers <see cref="IMaiAgentClient"/> with what the action sets, and nothing else.</summary>
@@ -31,10 +32,13 @@ public static class MaiAgentServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.Configure(configure);
-        return MaiAgentRegistration.Add(services);
+        return MaiAgentRegistration.Add(services, serviceKey: null);
     }
 
-    /// <summary>Registers <see cref="IMaiAgentClient"/> with what the section sets, and nothing else.</summary>
+    /// <summary>
+    /// Registers <see cref="IMaiAgentClient"/> with what the section sets, and nothing else. When the section is reloaded, the next
+    /// call takes the new API key.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">A section with the names of <see cref="MaiAgentClientOptions"/> as keys.</param>
     /// <returns>The builder of the client's connections; handlers added to it see every attempt.</returns>
@@ -42,7 +46,52 @@ public static class MaiAgentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(new ConfigureFromSection(section));
-        return MaiAgentRegistration.Add(services);
+        Read(services, Options.Options.DefaultName, section);
+        return MaiAgentRegistration.Add(services, serviceKey: null);
+    }
+
+    /// <summary>
+    /// Registers a keyed <see cref="IMaiAgentClient"/> with what the action sets, and nothing else: its own options, connections
+    /// and handlers, beside those of every other client.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to ask for it with, such as <c>[FromKeyedServices("tenant-a")]</c>; also the name of its options.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of this client's connections; handlers added to it see every attempt.</returns>
+    /// <exception cref="ArgumentException">The service key is null, empty or white space.</exception>
+    public static IHttpClientBuilder AddMaiAgent(this IServiceCollection services, string serviceKey, Action<MaiAgentClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(serviceKey);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.Configure(serviceKey, configure);
+        return MaiAgentRegistration.Add(services, serviceKey);
+    }
+
+    /// <summary>
+    /// Registers a keyed <see cref="IMaiAgentClient"/> with what the section sets, and nothing else: its own options, connections
+    /// and handlers, beside those of every other client. When the section is reloaded, its next call takes the new API key.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to ask for it with, such as <c>[FromKeyedServices("tenant-a")]</c>; also the name of its options.</param>
+    /// <param name="section">A section with the names of <see cref="MaiAgentClientOptions"/> as keys.</param>
+    /// <returns>The builder of this client's connections; handlers added to it see every attempt.</returns>
+    /// <exception cref="ArgumentException">The service key is null, empty or white space.</exception>
+    public static IHttpClientBuilder AddMaiAgent(this IServiceCollection services, string serviceKey, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(serviceKey);
+        ArgumentNullException.ThrowIfNull(section);
+        Read(services, serviceKey, section);
+        return MaiAgentRegistration.Add(services, serviceKey);
+    }
+
+    private static IConfigurationSection? DefaultSection(IServiceProvider provider) =>
+        provider.GetService<IConfiguration>()?.GetSection(ConfigureFromSection.DefaultSection);
+
+    private static void Read(IServiceCollection services, string optionsName, IConfiguration section)
+    {
+        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(new ConfigureFromSection(optionsName, section));
+        services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(new ConfigurationReload(optionsName, section));
     }
 }

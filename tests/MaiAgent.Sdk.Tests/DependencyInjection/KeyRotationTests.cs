@@ -1,0 +1,341 @@
+using MaiAgent.Sdk.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace MaiAgent.Sdk.Tests.DependencyInjection;
+
+/// <summary>A new key in the configuration of a running application.</summary>
+public sealed class KeyRotationTests : IAsyncLifetime
+{
+    private const string First = "first.secret";
+    private const string Second = "second.secret";
+
+    private readonly CollectedLog _log = new();
+    private readonly ServiceCollection _services = [];
+    private MaiAgentEmulator _emulator = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = First }, Token);
+
+        // The emulator itself accepts the first key only; the tests look at what was sent.
+        _emulator.Enqueue(
+            request => request.Header("Authorization") != $"Api-Key {First}", ScriptedResponse.Json("""{"count":0,"results":[]}"""), times: int.MaxValue);
+        _services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _emulator.DisposeAsync();
+        _log.Dispose();
+    }
+
+    public static TheoryData<string> Ways => ["without arguments", "a section", "a keyed section"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task The_next_call_takes_the_new_key(string way)
+    {
+        var configuration = Configuration();
+        await using var provider = Register(way, configuration);
+        var client = Client(provider);
+        await ListAsync(client);
+        Reload(configuration, ("ApiKey", $" {Second}\n"));
+        await ListAsync(client);
+        await ListAsync(Client(provider));
+        Assert.Equal([First, Second, Second], Keys());
+        Assert.Equal(LogLevel.Information, Assert.Single(_log.Of(4000)).Level);
+        AssertNoKeyInTheLog();
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task A_new_key_that_is_none_leaves_the_last_valid_one_and_a_warning(string way)
+    {
+        var configuration = Configuration();
+        await using var provider = Register(way, configuration);
+        var client = Client(provider);
+        string?[] bad = ["prefix.thi rd.secret", "third.金鑰secret", "", null];
+        foreach (var key in bad)
+        {
+            Reload(configuration, ("ApiKey", key));
+            await ListAsync(client);
+            await ListAsync(Client(provider));
+        }
+
+        Assert.All(Keys(), key => Assert.Equal(First, key));
+        Assert.Equal(bad.Length, _log.Of(4001).Count());
+        Assert.All(_log.Of(4001), entry =>
+        {
+            Assert.Equal((LogLevel.Warning, way == "a keyed section" ? "MaiAgent.Sdk:tenant-a" : "MaiAgent.Sdk"), (entry.Level, entry.Category));
+            Assert.Contains("ApiKey", entry.Message, StringComparison.Ordinal);
+        });
+
+        Reload(configuration, ("ApiKey", Second));
+        await ListAsync(client);
+        Assert.Equal(Second, Keys()[^1]);
+        AssertNoKeyInTheLog();
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_the_options_after_a_bad_reload_are_the_last_valid_ones()
+    {
+        var configuration = Configuration();
+        await using var provider = Register("a keyed section", configuration);
+        _ = Client(provider);
+        var options = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>();
+        Reload(configuration, ("ApiKey", Second), ("RequestTimeout", "soon"));
+        Assert.Equal(First, options.Get("tenant-a").ApiKey);
+        Assert.Contains("RequestTimeout", Assert.Single(_log.Of(4001)).Message, StringComparison.Ordinal);
+        Reload(configuration, ("RequestTimeout", "00:00:05"));
+        Assert.Equal((Second, TimeSpan.FromSeconds(5)), (options.Get("tenant-a").ApiKey, options.Get("tenant-a").RequestTimeout));
+    }
+
+    [Fact]
+    public async Task A_started_host_survives_a_bad_reload_and_takes_the_next_good_one()
+    {
+        var builder = new HostApplicationBuilder();
+        builder.Logging.ClearProviders().AddProvider(_log);
+        builder.Configuration.AddInMemoryCollection();
+        var settings = builder.Configuration.GetSection("MaiAgent");
+        settings["ApiKey"] = First;
+        settings["BaseAddress"] = _emulator.BaseAddress.AbsoluteUri;
+        builder.Services.AddMaiAgent();
+        using var host = builder.Build();
+        await host.StartAsync(Token);
+        settings["ApiKey"] = null;
+        ((IConfigurationRoot)builder.Configuration).Reload();
+        var client = host.Services.GetRequiredService<IMaiAgentClient>();
+        await ListAsync(client);
+        settings["ApiKey"] = Second;
+        ((IConfigurationRoot)builder.Configuration).Reload();
+        await ListAsync(client);
+        Assert.Equal([First, Second], Keys());
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_change_that_the_application_tells_of_itself_counts_too()
+    {
+        var key = First;
+        var change = new Change("tenant-a");
+        _services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(change);
+        _services.AddMaiAgent("tenant-a", options =>
+        {
+            options.ApiKey = key ?? throw new IOException($"The vault is closed to {Second}.");
+            options.BaseAddress = _emulator.BaseAddress;
+        });
+        await using var provider = _services.BuildServiceProvider();
+        var client = Client(provider);
+        key = Second;
+        await ListAsync(client);
+        change.Fire();
+        await ListAsync(client);
+        key = null;
+        change.Fire();
+        await ListAsync(client);
+        Assert.Equal([First, Second, Second], Keys());
+        Assert.Contains(nameof(IOException), Assert.Single(_log.Of(4001)).Message, StringComparison.Ordinal);
+        AssertNoKeyInTheLog();
+    }
+
+    [Fact]
+    public async Task A_tenant_is_not_touched_by_the_change_of_another()
+    {
+        var a = Configuration();
+        var b = Configuration();
+        _services.AddMaiAgent("tenant-a", a.GetSection("MaiAgent"));
+        _services.AddMaiAgent("tenant-b", b.GetSection("MaiAgent"));
+        await using var provider = _services.BuildServiceProvider();
+        var clients = (IMaiAgentClient[])[provider.GetRequiredKeyedService<IMaiAgentClient>("tenant-a"), provider.GetRequiredKeyedService<IMaiAgentClient>("tenant-b")];
+        Reload(a, ("ApiKey", Second));
+        await ListAsync(clients[0]);
+        await ListAsync(clients[1]);
+        Assert.Equal([Second, First], Keys());
+    }
+
+    [Fact]
+    public async Task Views_of_a_client_keep_their_own_key_or_follow_its()
+    {
+        var configuration = Configuration();
+        await using var provider = Register("a section", configuration);
+        var client = Client(provider);
+        var other = client.WithApiKey("other.key");
+        var observed = client.ObserveExchanges(_ => { });
+        Reload(configuration, ("ApiKey", Second));
+        await ListAsync(other);
+        await ListAsync(observed);
+        Assert.Equal(["other.key", Second], Keys());
+    }
+
+    [Fact]
+    public async Task A_call_under_way_ends_with_the_key_that_it_began_with()
+    {
+        var configuration = Configuration();
+        await using var provider = Register("a section", configuration);
+        var client = Client(provider);
+        var gate = new StreamGate();
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0").WaitFor(gate));
+        var call = ListAsync(client);
+        await gate.Reached.WaitAsync(Token);
+        Reload(configuration, ("ApiKey", Second));
+        await ListAsync(client);
+        gate.Open();
+        await call;
+        Assert.Equal([First, Second, First], Keys());
+    }
+
+    [Fact]
+    public async Task Other_settings_stay_as_they_were_and_a_new_key_never_goes_to_an_old_host()
+    {
+        var configuration = Configuration();
+        await using var provider = Register("a section", configuration);
+        var client = Client(provider);
+        Reload(configuration, ("MaxRetries", "0"));
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        await ListAsync(client);
+        Assert.Equal([First, First], Keys());
+
+        Reload(configuration, ("ApiKey", Second));
+        await ListAsync(client);
+        Reload(configuration, ("ApiKey", "third.secret"), ("BaseAddress", "https://nowhere.invalid/"));
+        await ListAsync(client);
+        Assert.Equal(Second, Keys()[^1]);
+        Assert.Contains("BaseAddress", Assert.Single(_log.Of(4001)).Message, StringComparison.Ordinal);
+        AssertNoKeyInTheLog();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_written_anew_is_read_anew()
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(directory.FullName, "settings.json");
+            await WriteAsync(First);
+            var configuration = new ConfigurationBuilder().AddJsonFile(path, optional: false, reloadOnChange: true).Build();
+            using var disposal = (IDisposable)configuration;
+            _services.AddMaiAgent("tenant-a", configuration.GetSection("Tenants:a"));
+            await using var provider = _services.BuildServiceProvider();
+            var client = Client(provider);
+            await ListAsync(client);
+            var taken = new TaskCompletionSource();
+            using var subscription = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>().OnChange((options, _) =>
+            {
+                if (options.ApiKey == Second)
+                {
+                    taken.TrySetResult();
+                }
+            });
+            await WriteAsync(Second);
+            await taken.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+            await ListAsync(client);
+            Assert.Equal([First, Second], Keys());
+
+            async Task WriteAsync(string key)
+            {
+                // Whole at once, as whoever mounts secrets does it.
+                await File.WriteAllTextAsync(path + ".new", $$"""{ "Tenants": { "a": { "ApiKey": "{{key}}", "BaseAddress": "{{_emulator.BaseAddress}}" } } }""", Token);
+                File.Move(path + ".new", path, overwrite: true);
+            }
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task After_the_container_nothing_listens_any_more()
+    {
+        var configuration = Configuration();
+        var provider = Register("a section", configuration);
+        _ = Client(provider);
+        await provider.DisposeAsync();
+        Reload(configuration, ("ApiKey", Second));
+        Assert.Empty(_log.Of(4000));
+    }
+
+    [Fact]
+    public async Task Many_calls_and_many_changes_at_once_send_one_key_or_the_other()
+    {
+        var configuration = Configuration();
+        await using var provider = Register("a section", configuration);
+        var client = Client(provider);
+        var calls = Enumerable.Range(0, 50).Select(_ => Task.Run(() => ListAsync(client), Token)).ToList();
+        for (var i = 0; i < 50; i++)
+        {
+            Reload(configuration, ("ApiKey", i % 2 == 0 ? Second : First));
+        }
+
+        await Task.WhenAll(calls);
+        Assert.All(Keys(), key => Assert.Contains(key, (string[])[First, Second]));
+        Assert.Equal(50, Keys().Count);
+    }
+
+    private IConfigurationRoot Configuration() =>
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["MaiAgent:ApiKey"] = First,
+            ["MaiAgent:BaseAddress"] = _emulator.BaseAddress.AbsoluteUri,
+        }).Build();
+
+    private ServiceProvider Register(string way, IConfigurationRoot configuration)
+    {
+        switch (way)
+        {
+            case "without arguments":
+                _services.AddSingleton<IConfiguration>(configuration);
+                _services.AddMaiAgent();
+                break;
+            case "a section":
+                _services.AddMaiAgent(configuration.GetSection("MaiAgent"));
+                break;
+            default:
+                _services.AddMaiAgent("tenant-a", configuration.GetSection("MaiAgent"));
+                break;
+        }
+
+        return _services.BuildServiceProvider();
+    }
+
+    private static IMaiAgentClient Client(IServiceProvider provider) =>
+        provider.GetService<IMaiAgentClient>() ?? provider.GetRequiredKeyedService<IMaiAgentClient>("tenant-a");
+
+    private static void Reload(IConfigurationRoot configuration, params (string Key, string? Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+        {
+            configuration[$"MaiAgent:{key}"] = value;
+        }
+
+        configuration.Reload();
+    }
+
+    private static Task<Page<ChatbotSummary>> ListAsync(IMaiAgentClient client) => client.Chatbots.ListAsync(cancellationToken: Token);
+
+    private List<string> Keys() => [.. _emulator.Requests.Select(request => request.Header("Authorization")!["Api-Key ".Length..])];
+
+    private void AssertNoKeyInTheLog()
+    {
+        Assert.NotEmpty(_log.Entries);
+        Assert.DoesNotContain("secret", _log.Text, StringComparison.Ordinal);
+    }
+
+    private sealed class Change(string name) : IOptionsChangeTokenSource<MaiAgentClientOptions>
+    {
+        private ConfigurationReloadToken _token = new();
+
+        public string Name => name;
+
+        public IChangeToken GetChangeToken() => _token;
+
+        public void Fire() => Interlocked.Exchange(ref _token, new ConfigurationReloadToken()).OnReload();
+    }
+}
