@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Serialization;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
 {
     private readonly Transport _transport;
     private readonly MaiAgentContentSerializer _serializer;
+    private readonly CompletionTelemetry _telemetry;
     private readonly IDisposable? _rotation;
 
     /// <summary>Makes a client of the public service with the defaults of <see cref="MaiAgentClientOptions"/>.</summary>
@@ -36,17 +38,18 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     }
 
     internal MaiAgentClient(Transport transport, ILogger logger, IDisposable? rotation = null)
-        : this(transport, new MaiAgentContentSerializer(logger))
+        : this(transport, new MaiAgentContentSerializer(logger), new CompletionTelemetry(transport.Settings, logger))
     {
         _rotation = rotation;
     }
 
-    private MaiAgentClient(Transport transport, MaiAgentContentSerializer serializer)
+    private MaiAgentClient(Transport transport, MaiAgentContentSerializer serializer, CompletionTelemetry telemetry)
     {
         _transport = transport;
         _serializer = serializer;
+        _telemetry = telemetry;
         Chatbots = ResourceApi.Create<IChatbotsApi>(transport.Client, serializer);
-        Completions = new CompletionsClient(ResourceApi.Create<ICompletionsApi>(transport.Client, serializer), serializer, transport.Settings.MaxEventBytes);
+        Completions = new CompletionsClient(ResourceApi.Create<ICompletionsApi>(transport.Client, serializer), serializer, telemetry, transport.Settings.MaxEventBytes);
         Conversations = ResourceApi.Create<IConversationsApi>(transport.Client, serializer);
         Messages = ResourceApi.Create<IMessagesApi>(transport.Client, serializer);
         WebChats = ResourceApi.Create<IWebChatsApi>(transport.Client, serializer);
@@ -90,14 +93,14 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
             throw new ArgumentException(failure, nameof(apiKey));
         }
 
-        return new MaiAgentClient(_transport.WithApiKey(apiKey.Trim()), _serializer);
+        return new MaiAgentClient(_transport.WithApiKey(apiKey.Trim()), _serializer, _telemetry);
     }
 
     /// <inheritdoc/>
     public IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        return new MaiAgentClient(_transport.Observe(observer), _serializer);
+        return new MaiAgentClient(_transport.Observe(observer), _serializer, _telemetry);
     }
 
     /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>

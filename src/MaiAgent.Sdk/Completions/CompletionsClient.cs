@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Streaming;
@@ -5,13 +6,14 @@ using MaiAgent.Sdk.Streaming;
 namespace MaiAgent.Sdk;
 
 /// <summary>Streams on top of the completions endpoint.</summary>
-internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSerializer serializer, int maxEventBytes) : ICompletionsClient
+internal sealed class CompletionsClient(
+    ICompletionsApi api, MaiAgentContentSerializer serializer, CompletionTelemetry telemetry, int maxEventBytes) : ICompletionsClient
 {
     /// <inheritdoc/>
     public Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
-        return SendAsync(chatbotId, request, cancellationToken);
+        return Telemetry.IsObserved ? ObserveAsync(chatbotId, request, cancellationToken) : SendAsync(chatbotId, request, call: null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -26,7 +28,8 @@ internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSeri
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
-        return new CompletionStream(token => api.StreamAsync(chatbotId, request.AsStreaming(), token), maxEventBytes, cancellationToken);
+        return new CompletionStream(
+            token => api.StreamAsync(chatbotId, request.AsStreaming(), token), maxEventBytes, cancellationToken, telemetry, chatbotId, request.Conversation);
     }
 
     /// <inheritdoc/>
@@ -37,9 +40,27 @@ internal sealed class CompletionsClient(ICompletionsApi api, MaiAgentContentSeri
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, CancellationToken cancellationToken) =>
         StreamAsync(chatbotId, message, conversationId: null, cancellationToken);
 
-    private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
+    private async Task<Completion> ObserveAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
+    {
+        var call = telemetry.StartCall(chatbotId, request.Conversation, isStream: false);
+        try
+        {
+            var completion = await SendAsync(chatbotId, request, call, cancellationToken).ConfigureAwait(false);
+            call.Names(completion.ConversationId);
+            call.End(exception: null);
+            return completion;
+        }
+        catch (Exception exception)
+        {
+            call.End(exception);
+            throw;
+        }
+    }
+
+    private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CompletionCall? call, CancellationToken cancellationToken)
     {
         var response = await api.CreateAsync(chatbotId, request, cancellationToken).ConfigureAwait(false);
+        call?.Answered(response);
         if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
         {
             // The service streamed although it was not asked to: the answer is the same.

@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -6,7 +7,7 @@ namespace MaiAgent.Sdk.Http;
 
 /// <summary>
 /// The way every request goes, built here for both kinds of client, so that the one from a container and the one made by hand
-/// cannot differ: authentication, errors, retry, one attempt, and then the connection (or, from a container, the user's handlers
+/// cannot differ: authentication, telemetry, errors, retry, one attempt, and then the connection (or, from a container, the user's handlers
 /// before it).
 /// </summary>
 internal sealed class Transport : IDisposable
@@ -41,7 +42,7 @@ internal sealed class Transport : IDisposable
     /// <param name="apiKey">The key to send, for the origin of the settings.</param>
     /// <param name="connection">What makes the connections, or leads to it.</param>
     /// <param name="ownsConnection">Whether disposing the transport disposes it.</param>
-    /// <param name="logger">Where retries and failing observers are told; null for nowhere.</param>
+    /// <param name="logger">Where requests, retries and failing observers are told; null for nowhere.</param>
     /// <param name="configure">What the user does to the HTTP client.</param>
     public static Transport Create(
         ClientSettings settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
@@ -53,7 +54,8 @@ internal sealed class Transport : IDisposable
             handler = new RetryHandler(settings, logger, handler);
         }
 
-        return new Transport(new SharedPipeline(settings, new ErrorHandler(settings, handler), logger, configure), apiKey, [], ownsConnection);
+        handler = new TelemetryHandler(settings, logger, new ErrorHandler(settings, handler));
+        return new Transport(new SharedPipeline(settings, handler, logger, configure), apiKey, [], ownsConnection);
     }
 
     /// <summary>The handler that makes the connections, unless the user brings one.</summary>

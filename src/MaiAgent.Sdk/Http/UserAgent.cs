@@ -5,9 +5,12 @@ namespace MaiAgent.Sdk.Http;
 /// <summary>How the SDK names itself: <c>MaiAgent.Sdk/0.1.0 (.NET 10.0.1)</c>.</summary>
 internal static class UserAgent
 {
-    public static string Value { get; } = $"MaiAgent.Sdk/{Version()} (.NET {Environment.Version})";
+    /// <summary>The version of the assembly, without the hash of its build.</summary>
+    public static string Version { get; } = ReadVersion();
 
-    private static string Version()
+    public static string Value { get; } = $"MaiAgent.Sdk/{Version} (.NET {Environment.Version})";
+
+    private static string ReadVersion()
     {
         var version = typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         var build = version.IndexOf('+', StringComparison.Ordinal);

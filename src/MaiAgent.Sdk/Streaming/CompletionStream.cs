@@ -1,10 +1,15 @@
+using MaiAgent.Sdk.Diagnostics;
+
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>One streamed answer. Asking happens when it is enumerated, and it can be enumerated once.</summary>
 internal sealed class CompletionStream(
     Func<CancellationToken, Task<HttpResponseMessage>> send,
     int maxEventBytes,
-    CancellationToken cancellationToken) : IAsyncEnumerable<CompletionChunk>
+    CancellationToken cancellationToken,
+    CompletionTelemetry? telemetry = null,
+    Guid chatbotId = default,
+    Guid? conversationId = null) : IAsyncEnumerable<CompletionChunk>
 {
     private int _enumerated;
 
@@ -17,6 +22,15 @@ internal sealed class CompletionStream(
                 "This answer was enumerated already. Enumerating it again would ask the question, and store it, a second time; call StreamAsync again if that is meant.");
         }
 
-        return new CompletionEnumerator(send, maxEventBytes, cancellationToken, enumerationToken);
+        return telemetry is { ObservesStreams: true }
+            ? Observe(telemetry, enumerationToken)
+            : new CompletionEnumerator(send, maxEventBytes, cancellationToken, enumerationToken);
+    }
+
+    private ObservedStream Observe(CompletionTelemetry telemetry, CancellationToken enumerationToken)
+    {
+        var call = telemetry.CreateStream(chatbotId, conversationId);
+        return new ObservedStream(
+            new CompletionEnumerator(token => call.SendAsync(send, token), maxEventBytes, cancellationToken, enumerationToken), call);
     }
 }

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using MaiAgent.Sdk.Http;
+
+namespace MaiAgent.Sdk.Diagnostics;
+
+/// <summary>One question from asking to the end of its answer, as the conventions for generative AI see it: the invocation of an agent.</summary>
+internal sealed class CompletionCall
+{
+    private const string InvokeAgent = "invoke_agent";
+    private const string MaiAgent = "maiagent";
+
+    private readonly CallClock _clock;
+    private readonly KeyValuePair<string, object?>[] _tags;
+    private bool _knowsConversation;
+
+    public CompletionCall(ClientSettings settings, Guid chatbotId, Guid? conversationId, bool isStream)
+    {
+        _clock = new CallClock(settings.TimeProvider);
+        _tags =
+        [
+            new(TagNames.Operation, InvokeAgent),
+            new(TagNames.Provider, MaiAgent),
+            new(TagNames.ServerAddress, settings.BaseAddress.IdnHost),
+            new(TagNames.ServerPort, settings.BaseAddress.Port),
+        ];
+        if (Telemetry.Source.HasListeners())
+        {
+            // The convention names the span by the agent's name, which is not known here, or not at all: an id is no name.
+            Activity = _clock.StartActivity(InvokeAgent, [.. _tags, new(TagNames.AgentId, chatbotId.ToString()), new(TagNames.IsStream, isStream)]);
+            Activity?.SetTag(TagNames.ConversationId, conversationId?.ToString());
+        }
+    }
+
+    /// <summary>The span; null when nobody wants it.</summary>
+    public Activity? Activity { get; }
+
+    /// <summary>The time since asking.</summary>
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <summary>What every measurement of generative AI is tagged with.</summary>
+    public TagList Tags => new(_tags);
+
+    /// <summary>Where the question went.</summary>
+    public TagList ServerTags => new(_tags.AsSpan(2));
+
+    /// <summary>The service began to answer.</summary>
+    public void Answered(HttpResponseMessage response) =>
+        TagRequest((int)response.StatusCode, AttemptCount.Get(response.RequestMessage));
+
+    /// <summary>The answer names its conversation.</summary>
+    public void Names(Guid? conversationId)
+    {
+        if (conversationId is not null && !_knowsConversation)
+        {
+            _knowsConversation = true;
+            Activity?.SetTag(TagNames.ConversationId, conversationId.Value.ToString());
+        }
+    }
+
+    /// <summary>The answer is whole, or nobody wants the rest of it, or it failed.</summary>
+    public void End(Exception? exception)
+    {
+        var elapsed = Elapsed;
+        var tags = Tags;
+        if (exception is not null)
+        {
+            var errorType = Failures.TypeOf(exception);
+            tags.Add(TagNames.ErrorType, errorType);
+            Activity?.SetTag(TagNames.ErrorType, errorType);
+            Activity?.SetStatus(ActivityStatusCode.Error);
+            TagRequest(Failures.StatusOf(exception), Failures.AttemptsOf(exception));
+        }
+
+        Telemetry.OperationDuration.Record(elapsed.TotalSeconds, tags);
+        if (Activity is not null)
+        {
+            _clock.Stop(Activity, elapsed);
+        }
+    }
+
+    private void TagRequest(int? status, int attempts)
+    {
+        if (Activity is null)
+        {
+            return;
+        }
+
+        if (status is not null)
+        {
+            Activity.SetTag(TagNames.StatusCode, status);
+        }
+
+        if (attempts > 1)
+        {
+            Activity.SetTag(TagNames.ResendCount, attempts - 1);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace MaiAgent.Sdk.Diagnostics;
+
+/// <summary>What is told of a failure: its kind, never its words, which may be the service's or a user's.</summary>
+internal static class Failures
+{
+    /// <summary>The value of <c>error.type</c>: the status that the service answered, else the type of the exception.</summary>
+    public static string TypeOf(Exception exception) =>
+        StatusOf(exception) is { } status ? status.ToString(CultureInfo.InvariantCulture) : exception.GetType().FullName!;
+
+    /// <summary>The status that the service answered; null when it did not come so far, or answered with success.</summary>
+    public static int? StatusOf(Exception exception) => (int?)(exception as MaiAgentApiException)?.StatusCode;
+
+    /// <summary>How often the request was sent, as far as the exception knows.</summary>
+    public static int AttemptsOf(Exception exception) => exception switch
+    {
+        MaiAgentException failure => failure.Attempts,
+        MaiAgentTimeoutException timeout => timeout.Attempts,
+        _ => 1,
+    };
+}

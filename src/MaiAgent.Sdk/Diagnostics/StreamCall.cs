@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using MaiAgent.Sdk.Http;
+using Microsoft.Extensions.Logging;
+
+namespace MaiAgent.Sdk.Diagnostics;
+
+/// <summary>One streamed answer as a span, measurements and lines of the log, from the first step of its enumeration to its end.</summary>
+internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, Guid chatbotId, Guid? conversationId)
+{
+    private CompletionCall? _call;
+    private LoggableText? _text;
+    private TimeSpan? _firstChunk;
+    private long _chunks;
+    private long _characters;
+    private bool _isCounted;
+    private bool _isWhole;
+    private int _ended;
+
+    /// <summary>Begins with the first step, and makes the span the current one for the rest of the asynchronous method that calls this.</summary>
+    public void Enter()
+    {
+        if (Volatile.Read(ref _ended) != 0)
+        {
+            return;
+        }
+
+        if (_call is null)
+        {
+            _call = telemetry.StartCall(chatbotId, conversationId, isStream: true);
+            _isCounted = Telemetry.ActiveStreams.Enabled;
+            Telemetry.ActiveStreams.Add(1, _call.ServerTags);
+            logger.StreamStarted(chatbotId, conversationId);
+        }
+
+        MakeCurrent(_call);
+    }
+
+    /// <summary>Sends the request of the stream, to see how it is answered.</summary>
+    public async Task<HttpResponseMessage> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        var response = await send(cancellationToken).ConfigureAwait(false);
+        _call?.Answered(response);
+        _text = new LoggableText(ApiKey.SentWith(response.RequestMessage));
+        return response;
+    }
+
+    /// <summary>A chunk is about to be handed out. Nothing that happens after the last one is part of the answer.</summary>
+    public void Receive(CompletionChunk chunk)
+    {
+        if (_call is null || Volatile.Read(ref _ended) != 0)
+        {
+            return;
+        }
+
+        _chunks++;
+        _characters += chunk.Content.Length;
+        _call.Names(chunk.ConversationId);
+        if (_firstChunk is null)
+        {
+            _firstChunk = _call.Elapsed;
+            _call.Activity?.SetTag(TagNames.TimeToFirstChunk, _firstChunk.Value.TotalSeconds);
+            Telemetry.TimeToFirstChunk.Record(_firstChunk.Value.TotalSeconds, _call.Tags);
+        }
+
+        if (_text is not null && logger.IsEnabled(LogLevel.Trace))
+        {
+            logger.StreamChunk(_chunks, _text.Next(chunk.Content));
+        }
+
+        if (chunk.Done)
+        {
+            _isWhole = true;
+            End(exception: null);
+        }
+    }
+
+    /// <summary>The enumeration has ended in this way. Only the first end counts.</summary>
+    public void End(Exception? exception)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0 || _call is null)
+        {
+            return;
+        }
+
+        var outcome = Outcome(exception);
+        var tags = _call.ServerTags;
+        if (_isCounted)
+        {
+            // Whoever began to listen in between has not seen it begin.
+            Telemetry.ActiveStreams.Add(-1, tags);
+        }
+
+        tags.Add(TagNames.StreamOutcome, outcome);
+        Telemetry.StreamChunks.Record(_chunks, tags);
+        Telemetry.StreamCharacters.Record(_characters, tags);
+        MakeCurrent(_call);
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            logger.StreamEnded(outcome, _chunks, _characters, (long)_call.Elapsed.TotalMilliseconds, (long?)_firstChunk?.TotalMilliseconds);
+        }
+
+        _call.Activity?.SetTag(TagNames.StreamChunks, _chunks).SetTag(TagNames.StreamCharacters, _characters).SetTag(TagNames.StreamOutcome, outcome);
+        _call.End(exception);
+    }
+
+    private string Outcome(Exception? exception) => exception switch
+    {
+        null => _isWhole ? "completed" : "abandoned",
+        OperationCanceledException => "cancelled",
+        MaiAgentStreamException { Reason: MaiAgentStreamFailure.Truncated } => "truncated",
+        _ => "failed",
+    };
+
+    private static void MakeCurrent(CompletionCall call)
+    {
+        if (call.Activity is not null)
+        {
+            Activity.Current = call.Activity;
+        }
+    }
+}
