@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -68,6 +69,7 @@ public sealed class SecretTests
             ActivityStopped = activity => Collect(tags, activity),
         };
         ActivitySource.AddActivityListener(activities);
+        using var measurements = ListenTo(tags);
         await using var server = new RawServer(async connection =>
         {
             await connection.ReadRequestAsync();
@@ -92,8 +94,11 @@ public sealed class SecretTests
         Assert.NotEmpty(log.Lines);
         Assert.Contains(server.Requests, request => request.Contains($"Authorization: Api-Key {Key}", StringComparison.Ordinal));
         Assert.All(log.Lines, line => Clean(where, line));
+        Assert.Contains(log.Lines, line => line.Contains("Debug MaiAgent.Sdk ", StringComparison.Ordinal));
         lock (tags)
         {
+            Assert.Contains(tags, line => line.StartsWith("invoke_agent ", StringComparison.Ordinal));
+            Assert.Contains(tags, line => line.StartsWith("gen_ai.client.operation.duration ", StringComparison.Ordinal));
             Assert.All(tags, line => Clean(where, line));
         }
     }
@@ -229,6 +234,33 @@ public sealed class SecretTests
         {
             // An exception event of System.Net.Http is recorded beneath every handler, so nothing can be done about what it quotes.
             tags.Add($"{activity.OperationName} {activity.StatusDescription} {string.Join(';', activity.TagObjects)} {string.Join(';', activity.Events.Where(_ => activity.Source.Name != "System.Net.Http").SelectMany(one => one.Tags))}");
+        }
+    }
+
+    /// <summary>Every measurement of the SDK with its tags.</summary>
+    private static MeterListener ListenTo(List<string> tags)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == MaiAgentTelemetry.MeterName)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, values, _) => Collect(tags, instrument, values));
+        listener.SetMeasurementEventCallback<double>((instrument, _, values, _) => Collect(tags, instrument, values));
+        listener.Start();
+        return listener;
+    }
+
+    private static void Collect(List<string> tags, Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> values)
+    {
+        lock (tags)
+        {
+            tags.Add($"{instrument.Name} {string.Join(';', values.ToArray())}");
         }
     }
 
