@@ -112,7 +112,11 @@ public sealed class CurrentActivityTests : TelemetryTest
         using var recorder = new Recorder(Emulator.BaseAddress);
         using var caller = Source.StartActivity("caller");
         await Task.Run(caller!.Stop, Token);
-        await Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+        await foreach (var _ in Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token))
+        {
+            Assert.Same(caller, Activity.Current);
+        }
+
         Assert.Same(caller, Activity.Current);
     }
 }
