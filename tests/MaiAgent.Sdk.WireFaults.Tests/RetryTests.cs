@@ -86,6 +86,21 @@ public sealed class RetryTests
         Assert.Single(server.Requests);
     }
 
+    [Fact]
+    public async Task A_connection_that_is_used_again_and_closed_unanswered_is_not_repeated_behind_our_back()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Wire.EmptyPage.Length}\r\n\r\n{Wire.EmptyPage}");
+            await connection.ReadRequestAsync();
+        });
+        using var client = server.CreateClient(options => options.MaxRetries = 0);
+        await SendAsync(client, "GET", Token);
+        var exception = await Assert.ThrowsAsync<MaiAgentConnectionException>(() => SendAsync(client, "GET", Token));
+        Assert.Equal((2, 1), (server.Requests.Count, exception.Attempts));
+    }
+
     [Theory]
     [InlineData("GET")]
     [InlineData("PUT")]

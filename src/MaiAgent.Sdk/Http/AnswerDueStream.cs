@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
@@ -26,7 +28,13 @@ internal sealed class AnswerDueStream(Stream connection) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = connection.ReadAsync(buffer, cancellationToken);
-        return buffer.IsEmpty || !_answerIsDue ? read : CheckAsync(read);
+        if (buffer.IsEmpty)
+        {
+            return read;
+        }
+
+        // A connection that is used again is read before the request is written, so it is when a read ends that counts.
+        return read.IsCompletedSuccessfully ? new ValueTask<int>(Check(read.Result)) : CheckAsync(read);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -67,6 +75,7 @@ internal sealed class AnswerDueStream(Stream connection) : Stream
         base.Dispose(disposing);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> CheckAsync(ValueTask<int> read) => Check(await read.ConfigureAwait(false));
 
     private int Check(int count)

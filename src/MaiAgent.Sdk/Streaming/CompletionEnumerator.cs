@@ -12,7 +12,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     private const int Waiting = 1;
     private const int Disposed = 2;
 
-    private readonly Func<CancellationToken, Task<HttpResponseMessage>> _send;
+    private Func<CancellationToken, Task<HttpResponseMessage>>? _send;
     private readonly int _maxEventBytes;
     private readonly CancellationToken _callToken;
     private readonly CancellationToken _enumerationToken;
@@ -20,7 +20,6 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     private readonly CancellationToken _token;
     private CompletionReader? _reader;
     private CompletionChunk? _current;
-    private bool _sent;
     private int _phase;
 
     public CompletionEnumerator(
@@ -52,7 +51,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     {
         if (_reader is not { } reader)
         {
-            return _sent ? new ValueTask<bool>(false) : WaitAsync(default);
+            return _send is null ? new ValueTask<bool>(false) : WaitAsync(default);
         }
 
         var read = reader.ReadAsync(_token);
@@ -120,9 +119,10 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
 
     private async ValueTask<CompletionChunk> StartAsync()
     {
-        _sent = true;
+        var send = _send!;
+        _send = null;
         _token.ThrowIfCancellationRequested();
-        var response = await _send(_token).ConfigureAwait(false);
+        var response = await send(_token).ConfigureAwait(false);
         _reader = await CompletionReader.OpenAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
         return await _reader.ReadAsync(_token).ConfigureAwait(false);
     }
@@ -139,7 +139,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
 
     private void Close(bool aborted)
     {
-        _sent = true;
+        _send = null;
         if (Interlocked.Exchange(ref _reader, null) is { } reader)
         {
             if (aborted)

@@ -29,7 +29,8 @@ internal sealed class CompletionReader : IDisposable
 
     /// <summary>Starts to read an answer; the response belongs to the reader from here on.</summary>
     /// <exception cref="MaiAgentStreamException">The answer is of a type that holds no chunks.</exception>
-    public static async Task<CompletionReader> OpenAsync(HttpResponseMessage response, int maxEventBytes, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<CompletionReader> OpenAsync(HttpResponseMessage response, int maxEventBytes, CancellationToken cancellationToken)
     {
         CompletionReader reader;
         try

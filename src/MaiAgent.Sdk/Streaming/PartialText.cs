@@ -12,7 +12,7 @@ internal sealed class PartialText : IDisposable
     /// <summary>Beyond this many characters the text is no longer kept.</summary>
     public const int MaxLength = 4 * 1024 * 1024;
 
-    private const int InitialSize = 256;
+    private const int InitialSize = 64;
 
     private char[] _chars = [];
     private int _length;

@@ -29,7 +29,11 @@ internal sealed class ReadBuffer(Stream stream) : IDisposable
             return FillEmptyAsync(cancellationToken);
         }
 
-        MakeRoom();
+        if (_end == _array.Length)
+        {
+            MakeRoom();
+        }
+
         var read = stream.ReadAsync(_array.AsMemory(_end), cancellationToken);
         return read.IsCompletedSuccessfully ? new ValueTask<bool>(Append(read.Result)) : AppendAsync(read);
     }
@@ -51,7 +55,7 @@ internal sealed class ReadBuffer(Stream stream) : IDisposable
             return FillOnArrivalAsync(arrival, cancellationToken);
         }
 
-        MakeRoom();
+        RentFirst();
         var read = stream.ReadAsync(_array.AsMemory(), cancellationToken);
         return read.IsCompletedSuccessfully ? new ValueTask<bool>(Append(read.Result)) : AppendAsync(read);
     }
@@ -60,7 +64,7 @@ internal sealed class ReadBuffer(Stream stream) : IDisposable
     private async ValueTask<bool> FillOnArrivalAsync(ValueTask<int> arrival, CancellationToken cancellationToken)
     {
         await arrival.ConfigureAwait(false);
-        MakeRoom();
+        RentFirst();
         return Append(await stream.ReadAsync(_array.AsMemory(), cancellationToken).ConfigureAwait(false));
     }
 
@@ -75,21 +79,16 @@ internal sealed class ReadBuffer(Stream stream) : IDisposable
 
     private void MakeRoom()
     {
-        if (_end < _array.Length)
-        {
-            return;
-        }
-
         var unread = Unread;
 
         // Moving is free only while it at least halves the array's use; beyond that it would be done again and again.
-        if (unread.Length <= _array.Length / 2 && _array.Length > 0)
+        if (unread.Length <= _array.Length / 2)
         {
             unread.CopyTo(_array);
         }
         else
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(InitialSize, _array.Length * 2));
+            var larger = ArrayPool<byte>.Shared.Rent(_array.Length * 2);
             unread.CopyTo(larger);
             Release();
             _array = larger;
@@ -97,6 +96,14 @@ internal sealed class ReadBuffer(Stream stream) : IDisposable
 
         _end -= _start;
         _start = 0;
+    }
+
+    private void RentFirst()
+    {
+        if (_array.Length == 0)
+        {
+            _array = ArrayPool<byte>.Shared.Rent(InitialSize);
+        }
     }
 
     private void Release()
