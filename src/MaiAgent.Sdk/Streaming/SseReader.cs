@@ -28,6 +28,9 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Data => Buffer.Unread.Slice(_dataStart, _dataLength);
 
+    /// <summary>How many bytes were looked at for the end of a line. It is never more than there were, which a test holds it to.</summary>
+    public long SearchedBytes { get; private set; }
+
     /// <summary>The last <c>id</c> of the stream; empty until there was one.</summary>
     public string LastEventId { get; private set; } = "";
 
@@ -58,6 +61,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
 
             // A blank line, which every event ends with, needs no search.
             var found = _searched < unread.Length && unread[_searched] == (byte)'\n' ? 0 : unread[_searched..].IndexOfAny((byte)'\n', (byte)'\r');
+            SearchedBytes += found < 0 ? unread.Length - _searched : found + 1;
             if (found < 0)
             {
                 _searched = unread.Length;

@@ -1,0 +1,94 @@
+using System.Text;
+using MaiAgent.Sdk.Streaming;
+
+namespace MaiAgent.Sdk.Tests.Streaming;
+
+/// <summary>What an event costs, in counts that do not depend on the machine: bytes looked at, and bytes allocated.</summary>
+public sealed class StreamCostTests
+{
+    private const string Text = "今天天氣真好";
+
+    public static TheoryData<int[]> Pieces => new() { Array.Empty<int>(), new[] { 1 }, new[] { 7 }, new[] { 1, 64, 3, 17, 40, 2, 31, 9, 64 } };
+
+    [Theory]
+    [MemberData(nameof(Pieces))]
+    public async Task Every_byte_is_looked_at_once(int[] pieces)
+    {
+        var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(i =>
+            $": keep-alive\nevent: message\nid: {i}\ndata: {{\"content\": \"{string.Concat(Enumerable.Repeat(Text, i))}\"}}\ndata: {i}\n\n")));
+        using var buffer = new ReadBuffer(new CutStream(body, pieces));
+        var reader = new SseReader(buffer, 1024 * 1024);
+        var events = 0;
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            events++;
+        }
+
+        Assert.Equal((200, body.Length), (events, reader.SearchedBytes));
+    }
+
+    [Fact]
+    public async Task The_bytes_of_a_large_event_are_looked_at_once_though_they_come_one_by_one()
+    {
+        var body = Encoding.UTF8.GetBytes($"data: {new string('x', 300_000)}\n\n");
+        using var buffer = new ReadBuffer(new CutStream(body, 1));
+        var reader = new SseReader(buffer, 1024 * 1024);
+        Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(body.Length, reader.SearchedBytes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pieces))]
+    public async Task An_event_allocates_its_chunk_and_its_text_and_nothing_else(int[] pieces)
+    {
+        const int WarmUp = 3000;
+        const int Measured = 1000;
+        var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
+            $"event: message\ndata: {{\"conversationId\": \"4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271\", \"content\": \"{Text}\", \"done\": false}}\n\n", WarmUp + Measured + 1)));
+        using var handler = new InMemoryHandler(() => new CutStream(body, pieces));
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key" }, handler);
+        await using var chunks = client.Completions.StreamAsync(Guid.NewGuid(), "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await chunks.MoveNextAsync());
+        Read(chunks, WarmUp);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Read(chunks, Measured);
+        var perEvent = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Measured;
+
+        // The array of the text so far grows now and then; that is less than a byte an event.
+        Assert.InRange(perEvent - ChunkAndText(), 0, 4);
+    }
+
+    private static void Read(IAsyncEnumerator<CompletionChunk> chunks, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var step = chunks.MoveNextAsync();
+            if (!step.IsCompletedSuccessfully || !step.Result || chunks.Current.Content.Length != Text.Length)
+            {
+                Assert.Fail("The event was there, but not handed out at once.");
+            }
+        }
+    }
+
+    private static long ChunkAndText()
+    {
+        var characters = Text.ToCharArray();
+        var id = Guid.NewGuid();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var chunk = new CompletionChunk { Content = new string(characters), ConversationId = id, EventType = "message" };
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        GC.KeepAlive(chunk);
+        return allocated;
+    }
+
+    /// <summary>Answers with a stream in memory: what System.Net.Http allocates is not meant here.</summary>
+    private sealed class InMemoryHandler(Func<Stream> body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage
+            {
+                RequestMessage = request,
+                Content = new StreamContent(body()) { Headers = { ContentType = new("text/event-stream") } },
+            });
+    }
+}
