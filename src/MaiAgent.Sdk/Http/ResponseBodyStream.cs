@@ -35,17 +35,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
             return ValueTask.FromCanceled<int>(cancellationToken);
         }
 
-        ValueTask<int> read;
-        try
-        {
-            read = body.ReadAsync(buffer, _source.Token);
-        }
-        catch (Exception exception)
-        {
-            // A chunked body whose damage is in memory already throws before there is anything to wait for.
-            read = ValueTask.FromException<int>(exception);
-        }
-
+        var read = StartRead(buffer);
         return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
     }
 
@@ -100,6 +90,19 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
         }
 
         base.Dispose(disposing);
+    }
+
+    private ValueTask<int> StartRead(Memory<byte> buffer)
+    {
+        try
+        {
+            return body.ReadAsync(buffer, _source.Token);
+        }
+        catch (Exception exception)
+        {
+            // A chunked body whose damage is in memory already throws before there is anything to wait for.
+            return ValueTask.FromException<int>(exception);
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -8,7 +8,8 @@ internal static class Ratios
         output.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}");
         output.WriteLine();
         var goals = await Streams.MeasureAsync(output);
-        goals.AddRange(await Allocations.MeasureAsync());
+        output.WriteLine();
+        goals.AddRange(await Allocations.MeasureAsync(output));
         output.WriteLine();
 
         using var server = await Server.StartAsync();
