@@ -10,9 +10,11 @@ internal sealed class RawClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public RawClient(Uri baseAddress, string apiKey)
+    public RawClient(Uri baseAddress, string apiKey, HttpClient? http = null)
     {
-        _http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = baseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        _http = http ?? new HttpClient(new SocketsHttpHandler());
+        _http.BaseAddress = baseAddress;
+        _http.Timeout = Timeout.InfiniteTimeSpan;
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Api-Key", apiKey);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Refit;
 
 /// <summary>Builds and sends the requests of the generated clients.</summary>
@@ -13,12 +15,14 @@ internal sealed class RequestRunner(HttpClient client, RefitSettings settings)
 
     public HttpContent CreateContent<T>(T body) => settings.ContentSerializer.ToHttpContent(body);
 
-    public async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await SendForResponseAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await SendForResponseAsync(request, cancellationToken).ConfigureAwait(false);
         var result = await settings.ContentSerializer.FromHttpContentAsync<T>(response.Content, cancellationToken).ConfigureAwait(false);
