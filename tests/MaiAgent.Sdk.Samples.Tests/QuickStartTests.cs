@@ -2,10 +2,12 @@ namespace MaiAgent.Sdk.Samples.Tests;
 
 public sealed class QuickStartTests
 {
-    [Fact]
-    public async Task Two_questions_are_answered_offline()
+    [Theory]
+    [InlineData("QuickStart")]
+    [InlineData("ExtensionsAI")]
+    public async Task Two_questions_are_answered_offline(string name)
     {
-        await using var sample = SampleProcess.Start("QuickStart", "Hello");
+        await using var sample = SampleProcess.Start(name, "Hello");
 
         await sample.SuccessAsync();
         var lines = sample.Output.ToString().Split('\n');
