@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.Http;
@@ -6,13 +7,26 @@ namespace MaiAgent.Sdk.Http;
 /// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
 /// without a byte (time in which nobody reads does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
-internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request) : Stream
+internal sealed class ResponseBodyStream : Stream
 {
     private const int MaxProbes = 16;
 
-    private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, settings.TimeProvider);
+    private readonly Stream _body;
+    private readonly ClientSettings _settings;
+    private readonly HttpRequestMessage _request;
+
+    private CancellationTokenSource _source;
+    private CancellationToken _token;
     private volatile bool _reading;
     private volatile bool _aborted;
+
+    public ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request)
+    {
+        _body = body;
+        _settings = settings;
+        _request = request;
+        Renew();
+    }
 
     public override bool CanRead => true;
 
@@ -85,7 +99,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
                 Abort();
             }
 
-            body.Dispose();
+            _body.Dispose();
             _source.Dispose();
         }
 
@@ -96,7 +110,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
     {
         try
         {
-            return body.ReadAsync(buffer, _source.Token);
+            return _body.ReadAsync(buffer, _token);
         }
         catch (Exception exception)
         {
@@ -110,7 +124,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
     {
         var source = _source;
         _reading = true;
-        source.CancelAfter(settings.StreamIdleTimeout);
+        source.CancelAfter(_settings.StreamIdleTimeout);
         var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
         try
         {
@@ -129,18 +143,18 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
             ObjectDisposedException.ThrowIf(_aborted, this);
             throw new MaiAgentTimeoutException(
                 nameof(MaiAgentClientOptions.StreamIdleTimeout),
-                $"{request.RequestUri!.Authority} sent nothing for {settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
+                $"{_request.RequestUri!.Authority} sent nothing for {_settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
                 innerException: exception)
             {
-                Attempts = AttemptCount.Get(request),
+                Attempts = AttemptCount.Get(_request),
             };
         }
         catch (Exception exception) when (BrokenBody.Is(exception))
         {
-            var key = ApiKey.SentWith(request);
-            throw new MaiAgentConnectionException($"The answer from {request.RequestUri!.Authority} broke off: {KeyMask.Apply(exception.Message, key)}", KeyMask.Apply(exception, key))
+            var key = ApiKey.SentWith(_request);
+            throw new MaiAgentConnectionException($"The answer from {_request.RequestUri!.Authority} broke off: {KeyMask.Apply(exception.Message, key)}", KeyMask.Apply(exception, key))
             {
-                Attempts = AttemptCount.Get(request),
+                Attempts = AttemptCount.Get(_request),
             };
         }
         finally
@@ -150,17 +164,24 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
             if (source.IsCancellationRequested && !_aborted)
             {
                 // A byte and the limit arrived together: the next read starts with a fresh one.
-                _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.TimeProvider);
+                Renew();
                 source.Dispose();
             }
         }
+    }
+
+    [MemberNotNull(nameof(_source))]
+    private void Renew()
+    {
+        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _settings.TimeProvider);
+        _token = _source.Token;
     }
 
     /// <summary>Reads past what has arrived already, to a read that waits and can be cancelled.</summary>
     private async Task ReadOnAsync(CancellationToken cancellationToken)
     {
         var scrap = new byte[4096];
-        for (var i = 0; i < MaxProbes && await body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
+        for (var i = 0; i < MaxProbes && await _body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
         {
         }
     }
