@@ -117,7 +117,7 @@ public static class MaiAgentWebhook
 
     private static JsonDocument Document(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(WellFormedText.Of(body.StartsWith("\uFEFF"u8) ? body[3..] : body));
+        var reader = new Utf8JsonReader(WellFormedText.Of(ByteOrderMark.Skip(body)));
         return JsonDocument.ParseValue(ref reader);
     }
 

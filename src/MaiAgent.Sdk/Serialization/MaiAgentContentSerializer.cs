@@ -42,7 +42,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpCon
     /// <summary>Reads a whole body.</summary>
     public T Read<T>(ReadOnlySpan<byte> body, HttpRequestMessage? request = null)
     {
-        body = WellFormedText.Of(body.StartsWith("\uFEFF"u8) ? body[3..] : body);
+        body = WellFormedText.Of(ByteOrderMark.Skip(body));
         var damage = logger.IsEnabled(LogLevel.Debug) ? _damageLogs.TryTake(out var pooled) ? pooled : new DamageLog() : null;
         var options = damage?.Options ?? WireJson.Options;
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });

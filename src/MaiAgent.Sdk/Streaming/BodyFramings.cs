@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -42,7 +43,7 @@ internal static class BodyFramings
 
     private static byte? FirstSymbol(ReadOnlySpan<byte> unread)
     {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var mark = ByteOrderMark.Utf8;
         if (unread.StartsWith(mark))
         {
             unread = unread[mark.Length..];

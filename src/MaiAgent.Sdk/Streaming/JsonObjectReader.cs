@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -65,7 +66,7 @@ internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : E
 
     private bool SkipBlank()
     {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var mark = ByteOrderMark.Utf8;
         ReadOnlySpan<byte> unread = Buffer.Unread;
         if (_atStart && !unread.IsEmpty)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -132,7 +133,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
 
     private bool SkipByteOrderMark(bool bodyEnded)
     {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var mark = ByteOrderMark.Utf8;
         ReadOnlySpan<byte> unread = Buffer.Unread;
         if (unread.StartsWith(mark))
         {
