@@ -1,4 +1,3 @@
-using MaiAgent.Sdk;
 using MaiAgent.Sdk.Samples;
 using Microsoft.Extensions.AI;
 
