@@ -38,7 +38,7 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
     /// <summary>What is wrong with a key, or null.</summary>
     public static string? CheckApiKey(string? apiKey)
     {
-        const string Source = "Set it to the key that the MaiAgent console shows, for example from the environment variable MAIAGENT_API_KEY.";
+        const string Source = "Set it to the key that the MaiAgent console shows; AddMaiAgent() without arguments also reads the environment variable MAIAGENT_API_KEY.";
         if (string.IsNullOrWhiteSpace(apiKey))
         {
             return $"{nameof(MaiAgentClientOptions.ApiKey)} is missing. {Source}";
@@ -82,7 +82,7 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
     private static string? CheckTimeout(TimeSpan value, string setting) =>
         value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestTimeout)
             ? null
-            : $"{setting} must be positive and at most {LongestTimeout.TotalDays:0} days, or Timeout.InfiniteTimeSpan for no limit.";
+            : $"{setting} is {value}, but must be positive and at most {LongestTimeout.TotalDays:0} days, or Timeout.InfiniteTimeSpan for no limit (in a configuration: 00:02:00 for two minutes, or infinite).";
 
     private static void Add(List<string> failures, string? failure)
     {

@@ -13,16 +13,15 @@ public sealed class EmptyAppTests(PackedSolution packed)
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前有").Chunk("一隻貓").Done());
         using var app = await EmptyApp.CreateAsync(packed, target, "MaiAgent.Sdk");
-        app.Write("Surroundings.cs", Surroundings(emulator.ChatbotId));
-
         app.Write("Program.cs", ReadmeExample.First);
         await app.BuildAsync();
 
         // The same, but for the service that it asks.
         const string key = "options.ApiKey = \"YOUR_API_KEY\"";
         Assert.Contains(key, ReadmeExample.First, StringComparison.Ordinal);
-        app.Write("Program.cs", ReadmeExample.First.Replace(
-            key, $$"""{ options.ApiKey = "{{emulator.ApiKey}}"; options.BaseAddress = new Uri("{{emulator.BaseAddress}}"); }"""));
+        app.Write("Program.cs", ReadmeExample.First
+            .Replace("YOUR_CHATBOT_ID", emulator.ChatbotId.ToString())
+            .Replace(key, $$"""{ options.ApiKey = "{{emulator.ApiKey}}"; options.BaseAddress = new Uri("{{emulator.BaseAddress}}"); }"""));
         await app.BuildAsync();
 
         Assert.Equal("從前有一隻貓", (await app.RunAsync()).Trim());
@@ -42,17 +41,6 @@ public sealed class EmptyAppTests(PackedSolution packed)
         var output = await app.RunAsync();
         Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", output, StringComparison.Ordinal);
     }
-
-    /// <summary>The README's examples take the id of an assistant from their surroundings.</summary>
-    private static string Surroundings(Guid chatbotId) =>
-        $$"""
-        global using static Surroundings;
-
-        internal static class Surroundings
-        {
-            public static readonly Guid chatbotId = new("{{chatbotId}}");
-        }
-        """;
 
     private static string VersionHere(string package) =>
         XElement.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")

@@ -6,9 +6,9 @@ namespace MaiAgent.Sdk.Diagnostics;
 internal static partial class HttpLog
 {
     [LoggerMessage(EventId = 2001, Level = LogLevel.Warning,
-        Message = "{Method} {Path}: attempt {Attempt} failed (status {Status}, {Error}); the next follows in {Delay}.")]
+        Message = "{Method} {Path}: attempt {Attempt} failed ({Failure}); the next follows in {Delay}.")]
     public static partial void Retrying(
-        this ILogger logger, HttpMethod method, string path, int attempt, TimeSpan delay, int? status, string? error);
+        this ILogger logger, HttpMethod method, string path, int attempt, TimeSpan delay, string failure);
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Debug, Message = "{Method} {Path} is sent.")]
     public static partial void RequestStarted(this ILogger logger, HttpMethod method, string path);

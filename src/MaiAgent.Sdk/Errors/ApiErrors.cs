@@ -60,12 +60,12 @@ internal static class ApiErrors
 
         if (details.StatusCode == HttpStatusCode.Unauthorized)
         {
-            message.Append(CultureInfo.InvariantCulture, $". A wrong key and a wrong host look the same: is {details.RequestUri.Authority} meant?");
+            EndSentence(message).Append(CultureInfo.InvariantCulture, $"A wrong key and a wrong host look the same: is {details.RequestUri.Authority} meant?");
         }
 
         if (details.RetryAfter is { } wait)
         {
-            message.Append(CultureInfo.InvariantCulture, $". It asks to wait {wait}");
+            EndSentence(message).Append(CultureInfo.InvariantCulture, $"It asks to wait {wait}");
         }
 
         if (details.RequestId is not null)
@@ -75,4 +75,6 @@ internal static class ApiErrors
 
         return message.ToString();
     }
+
+    private static StringBuilder EndSentence(StringBuilder message) => message.Append(message[^1] is '.' or '?' or '!' ? " " : ". ");
 }

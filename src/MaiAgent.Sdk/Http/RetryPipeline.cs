@@ -79,8 +79,7 @@ internal sealed class RetryPipeline
             request.RequestUri!.AbsolutePath,
             arguments.AttemptNumber + 1,
             arguments.RetryDelay,
-            (int?)arguments.Outcome.Result?.StatusCode,
-            arguments.Outcome.Exception?.GetType().Name);
+            arguments.Outcome.Result is { } response ? $"status {(int)response.StatusCode}" : arguments.Outcome.Exception!.GetType().Name);
         return default;
     }
 

@@ -248,7 +248,7 @@ internal sealed class CompletionReader : IDisposable
         MaiAgentStreamFailure reason, string what, ReadOnlySpan<byte> rawEvent = default, Exception? innerException = null) =>
         new(
             reason,
-            $"The answer from {_response.RequestMessage?.RequestUri?.Authority} {what}. {_count} chunks had arrived; their text is in {nameof(MaiAgentStreamException.PartialContent)}.",
+            $"The answer from {_response.RequestMessage?.RequestUri?.Authority} {what}. {_count} {(_count == 1 ? "chunk" : "chunks")} had arrived; the text so far is in {nameof(MaiAgentStreamException.PartialContent)}.",
             Text(),
             _parser.ConversationId,
             _count,
