@@ -84,7 +84,18 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     }
 
     /// <summary>A client of this emulator, with its key and the defaults of the SDK. It is the caller's to dispose.</summary>
-    public MaiAgentClient CreateClient() => new(new MaiAgentClientOptions { ApiKey = ApiKey, BaseAddress = BaseAddress });
+    public MaiAgentClient CreateClient() => CreateClient(static _ => { });
+
+    /// <summary>A client of this emulator with settings of the test's own, such as a short limit or a fake clock. It is the caller's to dispose.</summary>
+    /// <param name="configure">Called once, before this returns, with the defaults of the SDK and the emulator's key and address in place; it may change these too.</param>
+    /// <exception cref="ArgumentException">An option is not valid; the message says which, and what to do.</exception>
+    public MaiAgentClient CreateClient(Action<MaiAgentClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new MaiAgentClientOptions { ApiKey = ApiKey, BaseAddress = BaseAddress };
+        configure(options);
+        return new MaiAgentClient(options);
+    }
 
     /// <summary>Answers the next completion, streaming or not, with this response; several enqueued are taken in order.</summary>
     /// <param name="response">What to answer; copied.</param>
