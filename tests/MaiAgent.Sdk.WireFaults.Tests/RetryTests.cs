@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,6 +117,36 @@ public sealed class RetryTests
         await SendAsync(client, call, Token);
         Assert.Equal(2, server.Requests.Count);
         Assert.Single(server.Requests.Select(Lines).Distinct());
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    public async Task What_the_connection_adds_to_a_request_does_not_pile_up(string call)
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "System.Net.Http",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var busy = Wire.Answer("", "503 Service Unavailable", "Retry-After: 0\r\n");
+        var answers = new Queue<string>([busy, busy, AnswerTo(call)]);
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.SendAsync(answers.Dequeue());
+            }
+        });
+        using var client = server.CreateClient();
+        await SendAsync(client, call, Token);
+        var requests = server.Requests.ToList();
+        Assert.Equal(3, requests.Count);
+        Assert.Equal(3, requests.Select(Trace).Distinct().Count());
+        Assert.Single(requests.Select(request => string.Join('\n', request.Split("\r\n").Where(line => line != Trace(request)).Order(StringComparer.Ordinal))).Distinct());
+
+        static string Trace(string request) => Assert.Single(request.Split("\r\n"), line => line.StartsWith("traceparent:", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.Http;
@@ -22,7 +23,7 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         observed?.BeginAttempt();
 
         // What a handler of the user's adds to a request must not pile up, so where there may be one each attempt is a copy.
-        var response = await base.SendAsync(isDirect ? request : RequestCopy.Of(request), cancellationToken).ConfigureAwait(false);
+        var response = await base.SendAsync(isDirect ? WithoutTrace(request) : RequestCopy.Of(request), cancellationToken).ConfigureAwait(false);
         try
         {
             observed?.HeadersArrived(request, response);
@@ -50,6 +51,20 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
             response.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The connection names its span in the headers unless they name one: an earlier attempt's is not this one's.</summary>
+    private static HttpRequestMessage WithoutTrace(HttpRequestMessage request)
+    {
+        if (AttemptCount.Get(request) > 1)
+        {
+            foreach (var name in DistributedContextPropagator.Current.Fields)
+            {
+                request.Headers.Remove(name);
+            }
+        }
+
+        return request;
     }
 
     /// <summary>The interfaces say by their Accept header which operations stream: those that accept events or any bytes.</summary>
