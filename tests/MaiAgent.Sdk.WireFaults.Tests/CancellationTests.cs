@@ -158,6 +158,28 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
+    public async Task Disposing_the_enumeration_during_its_first_step_ends_it_with_the_headers()
+    {
+        var disposed = new TaskCompletionSource();
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            _reached.TrySetResult();
+            await disposed.Task;
+            await connection.SendAsync(Wire.StreamHead);
+            await connection.StallAsync();
+        });
+        using var client = server.CreateClient();
+        var chunks = client.Completions.StreamAsync(Wire.Assistant, "hi", _caller.Token).GetAsyncEnumerator(Token);
+        var step = chunks.MoveNextAsync().AsTask();
+        await _reached.Task;
+        await chunks.DisposeAsync();
+        disposed.SetResult();
+        Assert.False(await step.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.False(await chunks.MoveNextAsync());
+    }
+
+    [Fact]
     public async Task Disposing_the_client_ends_a_call_as_cancelled_without_naming_the_callers_token()
     {
         await using var server = StallingServer("");

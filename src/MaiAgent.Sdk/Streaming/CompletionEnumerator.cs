@@ -123,8 +123,12 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         _send = null;
         _token.ThrowIfCancellationRequested();
         var response = await send(_token).ConfigureAwait(false);
-        _reader = await CompletionReader.OpenAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
-        return await _reader.ReadAsync(_token).ConfigureAwait(false);
+        var reader = await CompletionReader.OpenAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
+        Interlocked.Exchange(ref _reader, reader);
+
+        // Whoever disposed before found no reader to end.
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _phase) == Disposed, this);
+        return await reader.ReadAsync(_token).ConfigureAwait(false);
     }
 
     private void Accept(CompletionChunk chunk)
