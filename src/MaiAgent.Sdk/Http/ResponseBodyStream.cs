@@ -19,6 +19,7 @@ internal sealed class ResponseBodyStream : Stream
     private CancellationToken _token;
     private volatile bool _reading;
     private volatile bool _aborted;
+    private volatile bool _disposed;
 
     public ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request)
     {
@@ -49,6 +50,8 @@ internal sealed class ResponseBodyStream : Stream
             return ValueTask.FromCanceled<int>(cancellationToken);
         }
 
+        // The body beneath would say that it has ended, which a file cut short must not look like.
+        ObjectDisposedException.ThrowIf(_disposed, this);
         var read = StartRead(buffer);
         return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
     }
@@ -99,6 +102,7 @@ internal sealed class ResponseBodyStream : Stream
                 Abort();
             }
 
+            _disposed = true;
             _body.Dispose();
             _source.Dispose();
         }

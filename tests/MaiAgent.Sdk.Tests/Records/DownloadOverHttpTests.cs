@@ -73,6 +73,27 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_read_after_disposing_is_no_end_of_the_file(bool hasRestArrived)
+    {
+        var gate = new StreamGate();
+        if (hasRestArrived)
+        {
+            gate.Open();
+        }
+
+        Enqueue(File(6).Bytes("abc"u8.ToArray()).WaitFor(gate).Bytes("def"u8.ToArray()));
+        var download = await ExportAsync();
+        var buffer = new byte[3];
+        await download.Content.ReadExactlyAsync(buffer, Token);
+        await download.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await download.Content.ReadExactlyAsync(buffer, Token));
+        gate.Open();
+    }
+
+    [Theory]
     [InlineData("attachment; filename*=UTF-8''%E5%B0%8D%E8%A9%B1%E7%B4%80%E9%8C%84.xlsx", "對話紀錄.xlsx")]
     [InlineData("attachment; filename=\"x.xlsx\"; filename*=UTF-8''%E7%B4%80.xlsx", "紀.xlsx")]
     [InlineData("attachment; filename=\"對話紀錄.xlsx\"", "對話紀錄.xlsx")]
