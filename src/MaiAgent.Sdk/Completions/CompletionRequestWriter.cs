@@ -63,14 +63,29 @@ internal static class CompletionRequestWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, CompletionAttachment attachment)
+    // What must not be null, and is, is for the service to refuse: it is written as the serializer writes the other requests.
+    private static void Write(Utf8JsonWriter writer, CompletionAttachment? attachment)
     {
+        if (attachment is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
         writer.WriteStartObject();
         writer.WriteString("id"u8, attachment.Id);
         writer.WriteString("type"u8, attachment.Type.Value);
-        writer.WriteString("filename"u8, attachment.Filename);
-        writer.WriteString("file"u8, attachment.File);
+        Write(writer, "filename"u8, attachment.Filename);
+        Write(writer, "file"u8, attachment.File);
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)

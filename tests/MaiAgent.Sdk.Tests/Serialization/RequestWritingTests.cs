@@ -202,6 +202,30 @@ public sealed class RequestWritingTests
             await content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    public static TheoryData<string> Odd =>
+        ["null attachment", "null name", "null file", "no type", "half a pair", "half a pair at the end", "control characters", "no sender", "deep"];
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public void A_question_is_written_as_the_serializer_would(string oddity)
+    {
+        var attachment = new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = "a", File = "b" };
+        var message = oddity switch
+        {
+            "null attachment" => new CompletionMessage { Content = "x", Attachments = [attachment, null!] },
+            "null name" => new CompletionMessage { Content = "x", Attachments = [new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = null!, File = "b" }] },
+            "null file" => new CompletionMessage { Content = "x", Attachments = [new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = "a", File = null! }] },
+            "no type" => new CompletionMessage { Content = "x", Attachments = [new CompletionAttachment { Id = default, Type = default, Filename = "", File = "" }] },
+            "half a pair" => new CompletionMessage { Content = "x\ud83d y", Attachments = [new CompletionAttachment { Id = Id, Type = "\udc00", Filename = "\ud800\ud800", File = "\udc00" }] },
+            "half a pair at the end" => new CompletionMessage { Content = "中\ud83d" },
+            "control characters" => new CompletionMessage { Content = "\0\u001f\u007f\u0085\u2028\ufeff\uffff<script>'\\\"/" },
+            "no sender" => new CompletionMessage { Content = "x", Sender = Guid.Empty, Attachments = [] },
+            _ => new CompletionMessage { Content = "x", ContentPayload = JsonDocument.Parse(new string('[', 300) + new string(']', 300), new JsonDocumentOptions { MaxDepth = 400 }).RootElement },
+        };
+        var request = new CompletionRequest { Message = message }.AsStreaming();
+        Assert.Equal(JsonSerializer.Serialize(request, WireJson.TypeInfo<CompletionRequest>()), Wire.Write(request));
+    }
+
     private static void AssertSample<T>(string name, T request) => AssertJson(JsonNode.Parse(Wire.Sample(name))!, Wire.Write(request));
 
     private static void AssertJson(JsonNode expected, string actual) =>
