@@ -21,7 +21,7 @@ internal static class ApiErrors
         {
             StatusCode = response.StatusCode,
             Method = request.Method,
-            RequestUri = request.RequestUri!,
+            RequestUri = KeyMask.Apply(request.RequestUri!, key),
             Detail = parsed.Detail,
             Errors = parsed.Errors,
             RequestId = RequestIdHeader.Read(response, key),

@@ -43,6 +43,13 @@ internal static class KeyMask
         }
     }
 
+    /// <summary>The address itself, unless the key is in its query: a service may have named it as the cursor of the next page.</summary>
+    public static Uri Apply(Uri address, string apiKey)
+    {
+        var query = address.Query;
+        return Apply(query, apiKey) is var masked && ReferenceEquals(masked, query) ? address : new UriBuilder(address) { Query = masked }.Uri;
+    }
+
     /// <summary>
     /// The exception itself, unless its text holds the key: what System.Net.Http says of an answer that it cannot read may
     /// quote the answer.

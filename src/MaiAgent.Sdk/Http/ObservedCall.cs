@@ -32,7 +32,7 @@ internal sealed class ObservedCall(TimeProvider timeProvider)
         Exchange = new MaiAgentExchange
         {
             Method = request.Method,
-            RequestUri = request.RequestUri!,
+            RequestUri = KeyMask.Apply(request.RequestUri!, key),
             StatusCode = response.StatusCode,
             Headers = headers.AsReadOnly(),
             RequestId = RequestIdHeader.Read(response, key),

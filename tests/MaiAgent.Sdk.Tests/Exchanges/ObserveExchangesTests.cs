@@ -227,6 +227,24 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_the_service_echoes_in_the_link_to_the_next_page_is_masked()
+    {
+        _emulator.Enqueue("GET conversations/", ScriptedResponse.Json(
+            $$"""{"next":"{{_emulator.BaseAddress}}conversations/?cursor={{_emulator.ApiKey}}&x=1","results":[{"id":"{{_emulator.ChatbotId}}"}]}"""));
+        _emulator.Enqueue("GET conversations/", ScriptedResponse.Error(400, "No."));
+        var exception = await Assert.ThrowsAsync<MaiAgentBadRequestException>(async () =>
+        {
+            await foreach (var _ in _observed.Conversations.ListAllAsync(new ListConversationsQuery { Inbox = Guid.NewGuid() }, Token))
+            {
+            }
+        });
+        Assert.Equal(2, _seen.Count);
+        Assert.Contains("cursor=", exception.RequestUri.Query, StringComparison.Ordinal);
+        Assert.All(_seen, exchange => Assert.DoesNotContain(_emulator.ApiKey, exchange.RequestUri.OriginalString, StringComparison.Ordinal));
+        Assert.DoesNotContain(_emulator.ApiKey, exception.RequestUri.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_that_the_service_echoes_is_masked()
     {
         _emulator.Enqueue("GET chatbots/", ScriptedResponse.Json("""{"count":0,"results":[]}""")
