@@ -18,19 +18,28 @@ internal sealed class ApiKeyRotation : IDisposable
         _apiKey = apiKey;
         _baseAddress = baseAddress;
         _logger = logger;
-        _subscription = options.OnChange((changed, name) =>
+        _subscription = options.OnChange((_, name) =>
         {
             if (string.Equals(name ?? Options.DefaultName, optionsName, StringComparison.Ordinal))
             {
-                Take(changed);
+                TakeCurrent(options, optionsName);
             }
         });
 
         // What changed before is not told.
-        Take(options.Get(optionsName));
+        TakeCurrent(options, optionsName);
     }
 
     public void Dispose() => _subscription?.Dispose();
+
+    /// <summary>What is told of a change may come late, after a newer one's: what counts is how the options are now.</summary>
+    private void TakeCurrent(IOptionsMonitor<MaiAgentClientOptions> options, string optionsName)
+    {
+        lock (_apiKey)
+        {
+            Take(options.Get(optionsName));
+        }
+    }
 
     private void Take(MaiAgentClientOptions options)
     {

@@ -146,6 +146,40 @@ public sealed class KeyRotationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_that_is_overtaken_by_a_later_one_does_not_bring_the_old_key_back()
+    {
+        var key = First;
+        var slow = false;
+        using var reading = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        Change[] changes = [new("tenant-a"), new("tenant-a")];
+        Array.ForEach(changes, change => _services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(change));
+        _services.AddMaiAgent("tenant-a", options =>
+        {
+            options.ApiKey = key;
+            options.BaseAddress = _emulator.BaseAddress;
+            if (slow)
+            {
+                slow = false;
+                reading.Release();
+                goOn.Wait(Token);
+            }
+        });
+        await using var provider = _services.BuildServiceProvider();
+        var client = Client(provider);
+        key = "overtaken.secret";
+        slow = true;
+        var overtaken = Task.Run(changes[0].Fire, Token);
+        await reading.WaitAsync(Token);
+        key = Second;
+        changes[1].Fire();
+        goOn.Release();
+        await overtaken;
+        await ListAsync(client);
+        Assert.Equal([Second], Keys());
+    }
+
+    [Fact]
     public async Task A_tenant_is_not_touched_by_the_change_of_another()
     {
         var a = Configuration();
