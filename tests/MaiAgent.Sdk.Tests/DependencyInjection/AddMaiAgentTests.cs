@@ -48,8 +48,11 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
         {
             Assert.Equal(requests[i + 2].RawTarget, requests[i].RawTarget);
             Assert.Equal(requests[i + 2].BodyText, requests[i].BodyText);
-            Assert.Equal(requests[i + 2].Headers, requests[i].Headers);
+            Assert.Equal(Headers(requests[i + 2]), Headers(requests[i]));
         }
+
+        // .NET adds the span of a call while another test listens to its spans.
+        static IEnumerable<KeyValuePair<string, string>> Headers(RecordedRequest request) => request.Headers.Where(header => header.Key != "traceparent");
     }
 
     [Fact]

@@ -1,9 +1,14 @@
 using System.Text;
 using MaiAgent.Sdk.Streaming;
+using MaiAgent.Sdk.Tests.Diagnostics;
 
 namespace MaiAgent.Sdk.Tests.Streaming;
 
-/// <summary>What an event costs, in counts that do not depend on the machine: bytes looked at, and bytes allocated.</summary>
+/// <summary>
+/// What an event costs, in counts that do not depend on the machine: bytes looked at, and bytes allocated. Alone, because a
+/// stream that another test's telemetry listens to costs more.
+/// </summary>
+[Collection(nameof(RunsAlone))]
 public sealed class StreamCostTests
 {
     private const string Text = "今天天氣真好";
