@@ -4,6 +4,7 @@ using MaiAgent.Sdk.Testing;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>The spans of questions that wait for the whole answer.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class CompletionSpanTests : TelemetryTest
 {
     [Fact]

@@ -4,6 +4,7 @@ using MaiAgent.Sdk.Testing;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>A stream leaves the caller's activity alone, wherever it begins, waits and ends.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class CurrentActivityTests : TelemetryTest
 {
     private static readonly ActivitySource Source = new("Tests");

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>The lines that the SDK writes itself, from the least level that they need.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class LogTests : TelemetryTest
 {
     [Fact]

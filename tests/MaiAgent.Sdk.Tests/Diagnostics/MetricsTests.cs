@@ -3,6 +3,7 @@ using MaiAgent.Sdk.Testing;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>What is measured, as OpenTelemetry collects it.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class MetricsTests : TelemetryTest
 {
     private const string Server = "server.address=127.0.0.1";

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>docs/observability.md lists what there is, neither more nor less.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed partial class ObservabilityDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Repository.PathOf("docs", "observability.md"));

@@ -4,6 +4,7 @@ using MaiAgent.Sdk.Testing;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>The spans of calls other than questions.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class RequestSpanTests : TelemetryTest
 {
     [Fact]

@@ -1,5 +1,5 @@
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
-/// <summary>Tests for which nobody else in the process may listen.</summary>
+/// <summary>Tests that listen to the telemetry of the whole process, and tests for which nobody may.</summary>
 [CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
 public sealed class RunsAlone;

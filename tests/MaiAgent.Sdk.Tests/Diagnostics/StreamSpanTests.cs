@@ -5,6 +5,7 @@ using OpenTelemetry.Trace;
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>The spans of streamed answers.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class StreamSpanTests : TelemetryTest
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
