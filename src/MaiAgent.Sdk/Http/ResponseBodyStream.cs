@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.Http;
@@ -7,27 +6,13 @@ namespace MaiAgent.Sdk.Http;
 /// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
 /// without a byte (time in which nobody reads does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
-internal sealed class ResponseBodyStream : Stream
+internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request) : Stream
 {
     private const int MaxProbes = 16;
 
-    private readonly Stream _body;
-    private readonly ClientSettings _settings;
-    private readonly HttpRequestMessage _request;
-
-    private CancellationTokenSource _source;
-    private CancellationToken _token;
+    private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, settings.TimeProvider);
     private volatile bool _reading;
     private volatile bool _aborted;
-    private volatile bool _disposed;
-
-    public ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request)
-    {
-        _body = body;
-        _settings = settings;
-        _request = request;
-        Renew();
-    }
 
     public override bool CanRead => true;
 
@@ -50,8 +35,6 @@ internal sealed class ResponseBodyStream : Stream
             return ValueTask.FromCanceled<int>(cancellationToken);
         }
 
-        // The body beneath would say that it has ended, which a file cut short must not look like.
-        ObjectDisposedException.ThrowIf(_disposed, this);
         var read = StartRead(buffer);
         return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
     }
@@ -102,8 +85,7 @@ internal sealed class ResponseBodyStream : Stream
                 Abort();
             }
 
-            _disposed = true;
-            _body.Dispose();
+            body.Dispose();
             _source.Dispose();
         }
 
@@ -114,7 +96,8 @@ internal sealed class ResponseBodyStream : Stream
     {
         try
         {
-            return _body.ReadAsync(buffer, _token);
+            // Once disposed there is no token: the body beneath would say that it has ended, which a file cut short must not look like.
+            return body.ReadAsync(buffer, _source.Token);
         }
         catch (Exception exception)
         {
@@ -128,7 +111,7 @@ internal sealed class ResponseBodyStream : Stream
     {
         var source = _source;
         _reading = true;
-        source.CancelAfter(_settings.StreamIdleTimeout);
+        source.CancelAfter(settings.StreamIdleTimeout);
         var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
         try
         {
@@ -147,18 +130,18 @@ internal sealed class ResponseBodyStream : Stream
             ObjectDisposedException.ThrowIf(_aborted, this);
             throw new MaiAgentTimeoutException(
                 nameof(MaiAgentClientOptions.StreamIdleTimeout),
-                $"{_request.RequestUri!.Authority} sent nothing for {_settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
+                $"{request.RequestUri!.Authority} sent nothing for {settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
                 innerException: exception)
             {
-                Attempts = AttemptCount.Get(_request),
+                Attempts = AttemptCount.Get(request),
             };
         }
         catch (Exception exception) when (BrokenBody.Is(exception))
         {
-            var key = ApiKey.SentWith(_request);
-            throw new MaiAgentConnectionException($"The answer from {_request.RequestUri!.Authority} broke off: {KeyMask.Apply(exception.Message, key)}", KeyMask.Apply(exception, key))
+            var key = ApiKey.SentWith(request);
+            throw new MaiAgentConnectionException($"The answer from {request.RequestUri!.Authority} broke off: {KeyMask.Apply(exception.Message, key)}", KeyMask.Apply(exception, key))
             {
-                Attempts = AttemptCount.Get(_request),
+                Attempts = AttemptCount.Get(request),
             };
         }
         finally
@@ -168,24 +151,17 @@ internal sealed class ResponseBodyStream : Stream
             if (source.IsCancellationRequested && !_aborted)
             {
                 // A byte and the limit arrived together: the next read starts with a fresh one.
-                Renew();
+                _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.TimeProvider);
                 source.Dispose();
             }
         }
-    }
-
-    [MemberNotNull(nameof(_source))]
-    private void Renew()
-    {
-        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _settings.TimeProvider);
-        _token = _source.Token;
     }
 
     /// <summary>Reads past what has arrived already, to a read that waits and can be cancelled.</summary>
     private async Task ReadOnAsync(CancellationToken cancellationToken)
     {
         var scrap = new byte[4096];
-        for (var i = 0; i < MaxProbes && await _body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
+        for (var i = 0; i < MaxProbes && await body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
         {
         }
     }
