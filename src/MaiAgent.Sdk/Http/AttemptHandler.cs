@@ -115,12 +115,7 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
         try
         {
             var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            while (!isWhole && buffer.Length <= limit)
-            {
-                var count = await body.ReadAsync(buffer.Free, cancellationToken).ConfigureAwait(false);
-                buffer.Advance(count);
-                isWhole = count == 0;
-            }
+            isWhole = await buffer.ReadToEndAsync(body, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (keepOnFailure && (BrokenBody.Is(exception) || exception is OperationCanceledException))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.Http;
 
@@ -32,6 +33,23 @@ internal sealed class BodyBuffer(int expectedLength) : IDisposable
     }
 
     public void Advance(int count) => _used += count;
+
+    /// <summary>Collects a body: true at its end, false as soon as it is longer than <paramref name="limit"/>. What came before a failure is kept.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadToEndAsync(Stream body, long limit, CancellationToken cancellationToken)
+    {
+        while (Length <= limit)
+        {
+            var count = await body.ReadAsync(Free, cancellationToken).ConfigureAwait(false);
+            Advance(count);
+            if (count == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Hands out all that was collected, in an array to be given to <see cref="Return"/>.</summary>
     public byte[] Detach()

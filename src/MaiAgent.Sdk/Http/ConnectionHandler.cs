@@ -25,7 +25,11 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            Clean(response, key);
+            if (key.Length > 0)
+            {
+                Clean(response, key);
+            }
+
             return response;
         }
         catch (HttpRequestException exception) when (KeyMask.Apply(exception, key) != exception)

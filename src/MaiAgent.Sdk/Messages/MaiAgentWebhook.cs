@@ -71,14 +71,7 @@ public static class MaiAgentWebhook
     private static async Task<Message> ReadToEndAsync(Stream body, int maxBytes, CancellationToken cancellationToken)
     {
         using var buffer = new BodyBuffer(InitialBytes);
-        int count;
-        do
-        {
-            count = await body.ReadAsync(buffer.Free, cancellationToken).ConfigureAwait(false);
-            buffer.Advance(count);
-        }
-        while (count > 0 && buffer.Length <= maxBytes);
-
+        await buffer.ReadToEndAsync(body, maxBytes, cancellationToken).ConfigureAwait(false);
         var length = (int)Math.Min(buffer.Length, Array.MaxLength);
         var bytes = buffer.Detach();
         try
