@@ -1,5 +1,5 @@
 using MaiAgent.Sdk.Diagnostics;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using MaiAgent.Sdk.Diagnostics;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Http;
 
 namespace MaiAgent.Sdk.DependencyInjection;

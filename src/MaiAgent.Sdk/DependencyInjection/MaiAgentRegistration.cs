@@ -1,4 +1,4 @@
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;

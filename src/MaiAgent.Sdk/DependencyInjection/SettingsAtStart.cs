@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk.DependencyInjection;

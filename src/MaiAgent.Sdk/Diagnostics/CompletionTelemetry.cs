@@ -1,4 +1,4 @@
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Diagnostics;

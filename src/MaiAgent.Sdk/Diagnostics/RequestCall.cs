@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Diagnostics;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Diagnostics;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 

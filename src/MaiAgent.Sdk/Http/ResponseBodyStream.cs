@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Http;
 

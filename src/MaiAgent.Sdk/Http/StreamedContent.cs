@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Http;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Streaming;
 

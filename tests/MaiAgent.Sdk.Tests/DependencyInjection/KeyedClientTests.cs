@@ -118,8 +118,8 @@ public sealed class KeyedClientTests : IAsyncLifetime
         await using var provider = services.BuildServiceProvider();
         using var other = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("MaiAgent.Sdk:tenant-a2");
         using var ours = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("MaiAgent.Sdk:tenant-a");
-        Assert.DoesNotContain(nameof(MaiAgent.Sdk.Http.ConnectionHandler), Chain(other));
-        Assert.Single(Chain(ours), name => name == nameof(MaiAgent.Sdk.Http.ConnectionHandler));
+        Assert.DoesNotContain(nameof(MaiAgent.Sdk.Pipeline.ConnectionHandler), Chain(other));
+        Assert.Single(Chain(ours), name => name == nameof(MaiAgent.Sdk.Pipeline.ConnectionHandler));
 
         static List<string> Chain(HttpMessageHandler? handler)
         {

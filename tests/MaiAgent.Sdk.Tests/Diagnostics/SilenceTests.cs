@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using MaiAgent.Sdk.Diagnostics;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Streaming;
 using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

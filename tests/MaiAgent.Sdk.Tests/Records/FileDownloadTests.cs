@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Records;

@@ -1,4 +1,4 @@
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Tests.Streaming;

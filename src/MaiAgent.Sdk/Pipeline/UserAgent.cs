@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>How the SDK names itself: <c>MaiAgent.Sdk/0.1.0 (.NET 10.0.1)</c>.</summary>
 internal static class UserAgent

@@ -1,7 +1,7 @@
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace MaiAgent.Sdk.Diagnostics;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Tells of each request, as the caller sees it: once, with its retries inside. When nobody listens it is not there.</summary>
 internal sealed class TelemetryHandler(ClientSettings settings, ILogger logger, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)

@@ -1,7 +1,7 @@
 using MaiAgent.Sdk.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Tells the observers of a view what each of its calls got. It stands in the pipeline of such a view only.</summary>
 internal sealed class ObservingHandler(

@@ -1,5 +1,6 @@
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Streaming;
 

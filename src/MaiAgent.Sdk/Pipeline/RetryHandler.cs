@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// Repeats an attempt that failed, where the rules allow it. A first attempt that does not fail, as nearly all do, pays

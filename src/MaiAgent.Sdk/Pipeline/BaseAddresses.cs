@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The spellings of a base address that people configure, brought into one form.</summary>
 internal static class BaseAddresses

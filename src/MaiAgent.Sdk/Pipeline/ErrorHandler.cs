@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// Every way of not getting an answer leaves here as one of the SDK's exceptions. Starts the clock of

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Waits after a failed attempt, as long as the service asks or with exponential backoff, and sends again.</summary>
 internal sealed class RetryPipeline

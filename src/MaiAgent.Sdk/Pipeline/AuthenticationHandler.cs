@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Gives each request the API key to carry, and refuses every request that is not for the configured origin.</summary>
 internal sealed class AuthenticationHandler(ApiKeySource apiKey, Uri baseAddress, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// The API key on its way with a request, beside its headers: whatever logs those on the way, the logs of

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using MaiAgent.Sdk.Http;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>A call that somebody observes, noted on its request. It holds what came back of the attempt that is now or was last.</summary>
 internal sealed class ObservedCall(TimeProvider timeProvider)

@@ -1,9 +1,9 @@
 using System.Net;
-using MaiAgent.Sdk.Diagnostics;
+using MaiAgent.Sdk.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// The way every request goes, built here for both kinds of client, so that the one from a container and the one made by hand

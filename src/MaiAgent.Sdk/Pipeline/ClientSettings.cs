@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The options of a client, checked, normalised and copied once, so that changing the options later changes nothing. The key is not among them: it belongs to the authentication alone.</summary>
 internal sealed class ClientSettings

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using MaiAgent.Sdk.Http;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// One attempt, body included: a buffered answer is read to its end here, so that a body that breaks counts as a failed attempt

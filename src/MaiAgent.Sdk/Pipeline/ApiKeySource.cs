@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The key that the next call begins with. A call keeps it to its end, whatever comes after: retries and bodies included.</summary>
 internal sealed class ApiKeySource(string value, Uri origin)

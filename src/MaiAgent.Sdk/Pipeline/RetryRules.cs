@@ -1,6 +1,7 @@
 using System.Net;
+using MaiAgent.Sdk.Http;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// Which failed attempts are repeated: where repeating cannot make anything happen twice. Reading, replacing and deleting after

@@ -1,4 +1,6 @@
-namespace MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Http;
+
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>A fresh message for each attempt.</summary>
 internal static class RequestCopy

@@ -1,5 +1,5 @@
 using System.Buffers;
-using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 

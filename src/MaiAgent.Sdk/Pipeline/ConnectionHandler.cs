@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// The last thing before the connection, behind every handler and log. Writes the key into the request's header, and takes it

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>How often a request was sent, noted on it.</summary>
 internal static class AttemptCount

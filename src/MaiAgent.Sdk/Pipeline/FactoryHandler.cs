@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// Leads to the handler that the container's factory has now. It is asked for each request, so that a client that lives for ever

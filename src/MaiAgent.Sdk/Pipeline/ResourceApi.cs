@@ -1,7 +1,7 @@
 using MaiAgent.Sdk.Serialization;
 using Refit;
 
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Makes the clients of the Refit interfaces. The only code that knows whose they are: our generator's, or the Refit package's.</summary>
 internal static class ResourceApi

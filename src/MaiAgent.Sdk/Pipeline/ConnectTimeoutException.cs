@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Http;
+namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>No connection was made within <see cref="MaiAgentClientOptions.ConnectTimeout"/>, so nothing was sent.</summary>
 internal sealed class ConnectTimeoutException(Exception innerException)
