@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using MaiAgent.Sdk.Serialization;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>
@@ -6,6 +10,9 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public interface IMaiAgentClient
 {
+    /// <summary>Where the requests go: <see cref="MaiAgentClientOptions.BaseAddress"/>, without a final slash.</summary>
+    Uri BaseAddress { get; }
+
     /// <summary>Assistants.</summary>
     IChatbotsApi Chatbots { get; }
 
@@ -50,14 +57,33 @@ public interface IMaiAgentClient
     /// first byte of a download. The call waits for it, and calls that run side by side call it side by side. What it throws is
     /// logged, and otherwise ignored.
     /// </param>
-    /// <returns>
-    /// The client. It needs no disposal, and works as long as the one it was made of does. An implementation that sends nothing has
-    /// nothing to tell, and returns itself.
-    /// </returns>
+    /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
     /// <exception cref="ArgumentNullException">There is no observer.</exception>
-    IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer)
-    {
-        ArgumentNullException.ThrowIfNull(observer);
-        return this;
-    }
+    IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer);
+
+    /// <summary>
+    /// Creates the client of a Refit interface of your own, for an endpoint that has no method here: over the same connections, with the
+    /// same key, limits, retries (by the verb), errors and telemetry as the calls of this client, views included. Routes are relative to
+    /// <see cref="MaiAgentClientOptions.BaseAddress"/> and begin with a slash. JSON is read and written with the web defaults of
+    /// System.Text.Json, by reflection. Every response is read to its end, up to <see cref="MaiAgentClientOptions.MaxResponseBytes"/>.
+    /// </summary>
+    /// <typeparam name="T">
+    /// An interface whose methods carry Refit's attributes. The project that declares it references the package Refit (16.x) itself:
+    /// Refit's source generator does not come along with this package.
+    /// </typeparam>
+    /// <returns>The client of the interface. It works as long as this one does.</returns>
+    /// <exception cref="InvalidOperationException">The interface was compiled without Refit's source generator.</exception>
+    [RequiresUnreferencedCode(CallerContentSerializer.NeedsReflection)]
+    [RequiresDynamicCode(CallerContentSerializer.NeedsReflection)]
+    T CreateApi<T>()
+        where T : class;
+
+    /// <summary>Creates the client of a Refit interface of your own, as <see cref="CreateApi{T}()"/> does, with JSON options of your own.</summary>
+    /// <typeparam name="T">An interface whose methods carry Refit's attributes.</typeparam>
+    /// <param name="options">How bodies are read and written; with a source-generated <see cref="JsonSerializerOptions.TypeInfoResolver"/> in a trimmed application.</param>
+    /// <returns>The client of the interface. It works as long as this one does.</returns>
+    /// <exception cref="ArgumentNullException">There are no options.</exception>
+    /// <exception cref="InvalidOperationException">The interface was compiled without Refit's source generator.</exception>
+    T CreateApi<T>(JsonSerializerOptions options)
+        where T : class;
 }

@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -15,6 +18,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     private readonly Transport _transport;
     private readonly MaiAgentContentSerializer _serializer;
     private readonly CompletionTelemetry _telemetry;
+    private readonly RefitSettings _refit;
     private readonly IDisposable? _rotation;
 
     /// <summary>Makes a client of the public service with the defaults of <see cref="MaiAgentClientOptions"/>.</summary>
@@ -48,42 +52,36 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         _transport = transport;
         _serializer = serializer;
         _telemetry = telemetry;
-        Chatbots = ResourceApi.Create<IChatbotsApi>(transport.Client, serializer);
-        Completions = new CompletionsClient(ResourceApi.Create<ICompletionsApi>(transport.Client, serializer), serializer, telemetry, transport.Settings.MaxEventBytes);
-        Conversations = ResourceApi.Create<IConversationsApi>(transport.Client, serializer);
-        Messages = ResourceApi.Create<IMessagesApi>(transport.Client, serializer);
-        WebChats = ResourceApi.Create<IWebChatsApi>(transport.Client, serializer);
-        Statistics = ResourceApi.Create<IStatisticsApi>(transport.Client, serializer);
-        Records = ResourceApi.Create<IRecordsApi>(transport.Client, serializer);
-        Models = ResourceApi.Create<IModelsApi>(transport.Client, serializer);
+        _refit = RefitApis.CreateSettings(transport.Client, serializer);
     }
 
-    /// <summary>Where the requests go: <see cref="MaiAgentClientOptions.BaseAddress"/>, without a final slash.</summary>
+    /// <inheritdoc/>
     public Uri BaseAddress => _transport.Settings.BaseAddress;
 
     /// <inheritdoc/>
-    public IChatbotsApi Chatbots { get; }
+    public IChatbotsApi Chatbots => field ??= Create<IChatbotsApi>();
 
     /// <inheritdoc/>
-    public ICompletionsClient Completions { get; }
+    public ICompletionsClient Completions => field ??=
+        new CompletionsClient(Create<ICompletionsApi>(), _serializer, _telemetry, _transport.Settings.MaxEventBytes);
 
     /// <inheritdoc/>
-    public IConversationsApi Conversations { get; }
+    public IConversationsApi Conversations => field ??= Create<IConversationsApi>();
 
     /// <inheritdoc/>
-    public IMessagesApi Messages { get; }
+    public IMessagesApi Messages => field ??= Create<IMessagesApi>();
 
     /// <inheritdoc/>
-    public IWebChatsApi WebChats { get; }
+    public IWebChatsApi WebChats => field ??= Create<IWebChatsApi>();
 
     /// <inheritdoc/>
-    public IStatisticsApi Statistics { get; }
+    public IStatisticsApi Statistics => field ??= Create<IStatisticsApi>();
 
     /// <inheritdoc/>
-    public IRecordsApi Records { get; }
+    public IRecordsApi Records => field ??= Create<IRecordsApi>();
 
     /// <inheritdoc/>
-    public IModelsApi Models { get; }
+    public IModelsApi Models => field ??= Create<IModelsApi>();
 
     /// <inheritdoc/>
     public IMaiAgentClient WithApiKey(string apiKey)
@@ -103,12 +101,29 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         return new MaiAgentClient(_transport.Observe(observer), _serializer, _telemetry);
     }
 
+    /// <inheritdoc/>
+    [RequiresUnreferencedCode(CallerContentSerializer.NeedsReflection)]
+    [RequiresDynamicCode(CallerContentSerializer.NeedsReflection)]
+    public T CreateApi<T>()
+        where T : class => CreateApi<T>(CallerContentSerializer.WebOptions);
+
+    /// <inheritdoc/>
+    public T CreateApi<T>(JsonSerializerOptions options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return RefitApis.Create<T>(_transport.Client, RefitApis.CreateSettings(_transport.Client, new CallerContentSerializer(options)));
+    }
+
     /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>
     public void Dispose()
     {
         _rotation?.Dispose();
         _transport.Dispose();
     }
+
+    private T Create<T>()
+        where T : class => RefitApis.Create<T>(_transport.Client, _refit);
 
     private static Transport CreateTransport(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler)
     {

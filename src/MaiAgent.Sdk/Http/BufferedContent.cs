@@ -2,8 +2,18 @@ using System.Net;
 
 namespace MaiAgent.Sdk.Http;
 
-/// <summary>An answer that was read to its end inside its attempt, with what a message about it needs. Its buffer is returned with it.</summary>
-internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMessage request) : HttpContent
+/// <summary>
+/// A response body that was read to its end inside its attempt, with what a message about it needs. Its buffer is returned with it.
+/// It announces no length: Refit takes a body of length 0 for null, without asking the serializer.
+/// </summary>
+/// <param name="buffer">The rented buffer.</param>
+/// <param name="length">How much of it is the body.</param>
+/// <param name="request">The request that it answers.</param>
+/// <param name="isReadInPlace">
+/// Whether only the SDK's serializer reads it, by <see cref="Body"/>. Refit loads every body into a buffer of its own before; that copy
+/// is then left empty.
+/// </param>
+internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMessage request, bool isReadInPlace) : HttpContent
 {
     private byte[]? _buffer = buffer;
 
@@ -21,15 +31,15 @@ internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMess
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        stream.WriteAsync(Body).AsTask();
+        isReadInPlace ? Task.CompletedTask : stream.WriteAsync(Body).AsTask();
 
     protected override Task<Stream> CreateContentReadStreamAsync() =>
         Task.FromResult<Stream>(new MemoryStream(Body.ToArray(), writable: false));
 
     protected override bool TryComputeLength(out long computedLength)
     {
-        computedLength = length;
-        return true;
+        computedLength = 0;
+        return false;
     }
 
     protected override void Dispose(bool disposing)

@@ -101,8 +101,9 @@ internal sealed class AttemptHandler(ClientSettings settings, HttpMessageHandler
     private static void Replace(HttpResponseMessage response, HttpRequestMessage request, byte[] buffer, int length)
     {
         var wire = response.Content;
-        response.Content = new BufferedContent(buffer, length, request);
+        response.Content = new BufferedContent(buffer, length, request, RefitApis.IsOurs(request));
         HeaderCopy.Add(wire.Headers, response.Content.Headers);
+        response.Content.Headers.Remove("Content-Length");
         wire.Dispose();
     }
 

@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using Microsoft.Extensions.Logging;
+using Refit;
 
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Bodies to objects and back. Whatever the body is, what comes out is a value or a <see cref="MaiAgentResponseException"/>.</summary>
 /// <param name="logger">Hears at Debug where an answer did not fit its model.</param>
-internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpContentSerializer
+internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSerializer, ISynchronousContentSerializer
 {
     private readonly ConcurrentBag<DamageLog> _damageLogs = [];
 
@@ -25,18 +25,17 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : Refit.IHttpCon
         return content;
     }
 
-    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
-    {
-        if (content is BufferedContent buffered)
-        {
-            return Read<T>(buffered.Body.Span, buffered.Request);
-        }
+    public HttpContent ToHttpContentSynchronous<T>(T item) => ToHttpContent(item);
 
-        return Read<T>(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+    public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContent(item);
+
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
+    {
+        var buffered = (BufferedContent)content;
+        return Task.FromResult<T?>(Read<T>(buffered.Body.Span, buffered.Request));
     }
 
-    /// <summary>A member of the same interface in the Refit package: names come from the naming policy.</summary>
-    [SuppressMessage("Performance", "CA1822", Justification = "An interface member, when the Refit package is in use.")]
+    /// <summary>Null: names come from the naming policy.</summary>
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 
     /// <summary>Reads a whole body.</summary>

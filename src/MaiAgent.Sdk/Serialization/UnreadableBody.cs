@@ -12,6 +12,16 @@ internal static class UnreadableBody
         ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, HttpRequestMessage? request)
     {
         var reason = Reason(body, ref reader, exception, out var path);
+        return Create(body, reason, path, exception, request);
+    }
+
+    /// <summary>For a body that the serializer refused with a message and a path of its own.</summary>
+    public static MaiAgentResponseException Explain(ReadOnlySpan<byte> body, JsonException exception, HttpRequestMessage request) =>
+        Create(body, NotJson(body) ?? exception.Message, exception.Path, exception, request);
+
+    private static MaiAgentResponseException Create(
+        ReadOnlySpan<byte> body, string reason, string? path, Exception exception, HttpRequestMessage? request)
+    {
         var subject = request?.RequestUri is { } uri ? $"The answer of {uri.Authority} to {request.Method} {uri.AbsolutePath}" : "The body";
         var key = ApiKey.SentWith(request);
         return new MaiAgentResponseException(
@@ -27,15 +37,9 @@ internal static class UnreadableBody
     private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, out string? path)
     {
         path = null;
-        var start = body.TrimStart(" \t\r\n"u8);
-        if (start.IsEmpty)
+        if (NotJson(body) is { } reason)
         {
-            return "it is empty.";
-        }
-
-        if (start[0] == (byte)'<')
-        {
-            return "it is HTML or XML, not JSON. Is the base address right, and is nothing between that answers in its place?";
+            return reason;
         }
 
         if (reader.TokenType == JsonTokenType.None)
@@ -58,6 +62,15 @@ internal static class UnreadableBody
         }
 
         return $"after {path} it is no longer valid JSON. {exception.Message}";
+    }
+
+    /// <summary>What a body is that is not even the beginning of JSON; null when it may be JSON.</summary>
+    private static string? NotJson(ReadOnlySpan<byte> body)
+    {
+        var start = body.TrimStart(" \t\r\n"u8);
+        return start.IsEmpty ? "it is empty."
+            : start[0] == (byte)'<' ? "it is HTML or XML, not JSON. Is the base address right, and is nothing between that answers in its place?"
+            : null;
     }
 
     private static string Describe(JsonTokenType token) => token switch

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Reflection;
+using Refit;
+
+namespace MaiAgent.Sdk.Pipeline;
+
+/// <summary>
+/// Creates the clients of Refit interfaces. Refit writes the request and asks the serializer for the result; statuses,
+/// connections and bodies are judged in the pipeline, so no exception of Refit's reaches a caller.
+/// </summary>
+internal static class RefitApis
+{
+    private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
+
+    /// <summary>The settings of all clients over one HTTP client.</summary>
+    public static RefitSettings CreateSettings(HttpClient client, IHttpContentSerializer serializer) => new(serializer)
+    {
+        UrlParameterKeyFormatter = new CamelCaseUrlParameterKeyFormatter(),
+        UrlParameterFormatter = new WireUrlParameterFormatter(),
+
+        // The serializer's contents know their length. Refit would otherwise send them chunked, or buffer them a second time.
+        RequestBodySerialization = RequestBodySerializationMode.Buffered,
+
+        // Refit sets both on every request, over the defaults of the HTTP client.
+        Version = client.DefaultRequestVersion,
+        VersionPolicy = client.DefaultVersionPolicy,
+
+        ExceptionFactory = static _ => new ValueTask<Exception?>((Exception?)null),
+        TransportExceptionFactory = static (_, exception, _) => exception,
+        DeserializationExceptionFactory = static (_, exception) => new ValueTask<Exception?>(exception),
+    };
+
+    /// <summary>Creates the client of an interface.</summary>
+    /// <exception cref="InvalidOperationException">The interface was compiled without Refit's source generator.</exception>
+    public static T Create<T>(HttpClient client, RefitSettings settings)
+        where T : class
+    {
+        try
+        {
+            return RestService.ForGenerated<T>(client, settings);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(
+                $"{typeof(T)} has no generated client. It must be an interface whose methods carry Refit's attributes, in a project that references the package Refit (16.x) itself: its source generator does not come along with MaiAgent.Sdk.",
+                exception);
+        }
+    }
+
+    /// <summary>Whether one of the SDK's own interfaces made the request.</summary>
+    public static bool IsOurs(HttpRequestMessage request) =>
+        request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(RefitApis).Assembly;
+
+    /// <summary>The spellings of the wire where Refit's own differ.</summary>
+    private sealed class WireUrlParameterFormatter : DefaultUrlParameterFormatter
+    {
+        public override string? Format(object? parameterValue, ICustomAttributeProvider attributeProvider, Type type) => parameterValue switch
+        {
+            bool value => value ? "true" : "false",
+            DateTimeOffset value => value.ToString("o", CultureInfo.InvariantCulture),
+            DateOnly value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => base.Format(parameterValue, attributeProvider, type),
+        };
+    }
+}

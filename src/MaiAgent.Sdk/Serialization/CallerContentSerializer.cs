@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MaiAgent.Sdk.Http;
+using Refit;
+
+namespace MaiAgent.Sdk.Serialization;
+
+/// <summary>The bodies of an interface that the caller declared: the caller's types and JSON options, the SDK's failures.</summary>
+internal sealed class CallerContentSerializer(JsonSerializerOptions options) : IHttpContentSerializer, ISynchronousContentSerializer
+{
+    internal const string NeedsReflection = "JSON is read and written by reflection. Use the overload that takes JsonSerializerOptions with a source-generated TypeInfoResolver.";
+
+    /// <summary>The web defaults of System.Text.Json, by reflection.</summary>
+    public static JsonSerializerOptions WebOptions
+    {
+        [RequiresUnreferencedCode(NeedsReflection)]
+        [RequiresDynamicCode(NeedsReflection)]
+        get => field ??= new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    }
+
+    public HttpContent ToHttpContent<T>(T item)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, TypeInfo<T>()));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        return content;
+    }
+
+    public HttpContent ToHttpContentSynchronous<T>(T item) => ToHttpContent(item);
+
+    public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContent(item);
+
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
+    {
+        var buffered = (BufferedContent)content;
+        var body = ByteOrderMark.Skip(buffered.Body.Span);
+        try
+        {
+            var value = JsonSerializer.Deserialize(body, TypeInfo<T>());
+            return value is null ? throw new JsonException("It is null.") : Task.FromResult<T?>(value);
+        }
+        catch (JsonException exception)
+        {
+            throw UnreadableBody.Explain(body, exception, buffered.Request);
+        }
+    }
+
+    public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+
+    private JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+}
