@@ -112,7 +112,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         where T : class
     {
         ArgumentNullException.ThrowIfNull(options);
-        return RefitApis.Create<T>(_transport.Client, RefitApis.CreateSettings(_transport.Client, new CallerContentSerializer(options)));
+        return RefitApis.Create<T>(_transport.Client, RefitApis.CreateSettings(_transport.Client, new CallerContentSerializer(CallerContentSerializer.WithMetadata(options))));
     }
 
     /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>

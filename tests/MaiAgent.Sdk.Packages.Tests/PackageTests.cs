@@ -7,7 +7,7 @@ public sealed class PackageTests(PackedSolution packed)
     /// <summary>Everything that an application gets by itself; what it gets through these is theirs.</summary>
     private static readonly Dictionary<string, string[]> Dependencies = new()
     {
-        ["MaiAgent.Sdk"] = ["Microsoft.Extensions.Http", "Polly.Core"],
+        ["MaiAgent.Sdk"] = ["Microsoft.Extensions.Http", "Polly.Core", "Refit"],
         ["MaiAgent.Sdk.Extensions.AI"] = ["MaiAgent.Sdk", "Microsoft.Extensions.AI.Abstractions"],
         ["MaiAgent.Sdk.Testing"] = ["MaiAgent.Sdk"],
     };

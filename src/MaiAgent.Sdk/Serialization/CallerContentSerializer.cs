@@ -21,6 +21,14 @@ internal sealed class CallerContentSerializer(JsonSerializerOptions options) : I
         get => field ??= new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
     }
 
+    /// <summary>The options with reflection for what they have no metadata source for, as the methods of <see cref="JsonSerializer"/> read them.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A trimmed program has the switch off, and gets the exception of the serializer.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A native program has the switch off.")]
+    public static JsonSerializerOptions WithMetadata(JsonSerializerOptions options) =>
+        options.TypeInfoResolver is null && JsonSerializer.IsReflectionEnabledByDefault
+            ? new(options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
+            : options;
+
     public HttpContent ToHttpContent<T>(T item)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, TypeInfo<T>()));
@@ -39,7 +47,7 @@ internal sealed class CallerContentSerializer(JsonSerializerOptions options) : I
         try
         {
             var value = JsonSerializer.Deserialize(body, TypeInfo<T>());
-            return value is null ? throw new JsonException("It is null.") : Task.FromResult<T?>(value);
+            return value is null ? throw new JsonException("It is null.", "$", lineNumber: null, bytePositionInLine: null) : Task.FromResult<T?>(value);
         }
         catch (JsonException exception)
         {

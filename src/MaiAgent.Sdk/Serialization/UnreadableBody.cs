@@ -17,7 +17,9 @@ internal static class UnreadableBody
 
     /// <summary>For a body that the serializer refused with a message and a path of its own.</summary>
     public static MaiAgentResponseException Explain(ReadOnlySpan<byte> body, JsonException exception, HttpRequestMessage request) =>
-        Create(body, NotJson(body) ?? exception.Message, exception.Path, exception, request);
+        NotJson(body) is { } reason
+            ? Create(body, reason, path: null, exception, request)
+            : Create(body, exception.Message, exception.Path, exception, request);
 
     private static MaiAgentResponseException Create(
         ReadOnlySpan<byte> body, string reason, string? path, Exception exception, HttpRequestMessage? request)

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using MaiAgent.Sdk.Testing;
+using Refit;
+
+namespace MaiAgent.Sdk.Tests;
+
+/// <summary>Refit interfaces of the caller's own, over the pipeline of the client.</summary>
+public sealed class CreateApiTests : IAsyncLifetime
+{
+    private MaiAgentEmulator _emulator = null!;
+    private MaiAgentClient _client = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        _client = _emulator.CreateClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_request_carries_the_key_and_its_body_and_the_response_is_read()
+    {
+        _emulator.Enqueue("POST organizations/", ScriptedResponse.Json("""{"id":7,"name":"貓舍"}""", 201));
+
+        var created = await _client.CreateApi<IOrganizationsApi>().CreateAsync(new Organization(0, "貓舍"), Token);
+
+        Assert.Equal(new Organization(7, "貓舍"), created);
+        var request = Assert.Single(_emulator.Requests);
+        Assert.Equal("/api/organizations/", request.RawTarget);
+        Assert.Equal($"Api-Key {_emulator.ApiKey}", request.Header("Authorization"));
+        Assert.Null(request.Header("Transfer-Encoding"));
+        Assert.Equal(request.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), request.Header("Content-Length"));
+        Assert.Equal("貓舍", JsonSerializer.Deserialize<JsonElement>(request.Body.Span).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_view_keeps_its_key_and_its_observers()
+    {
+        var seen = new List<MaiAgentExchange>();
+        _emulator.Enqueue("GET organizations/", ScriptedResponse.Json("[]"));
+
+        await _client.WithApiKey(_emulator.ApiKey).ObserveExchanges(seen.Add).CreateApi<IOrganizationsApi>().ListAsync(Token);
+
+        Assert.Equal(HttpStatusCode.OK, Assert.Single(seen).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_GET_is_repeated_and_a_POST_is_not()
+    {
+        _emulator.Enqueue("GET organizations/", ScriptedResponse.Error(500, "Broken."));
+        _emulator.Enqueue("GET organizations/", ScriptedResponse.Json("""[{"id":1,"name":"a"}]"""));
+        _emulator.Enqueue("POST organizations/", ScriptedResponse.Error(500, "Broken."));
+        var api = _client.CreateApi<IOrganizationsApi>();
+
+        Assert.Single(await api.ListAsync(Token));
+        var exception = await Assert.ThrowsAsync<MaiAgentServerException>(() => api.CreateAsync(new Organization(0, "a"), Token));
+
+        Assert.Equal("Broken.", exception.Detail);
+        Assert.Equal(1, exception.Attempts);
+        Assert.Equal(["GET", "GET", "POST"], _emulator.Requests.Select(request => request.Method));
+    }
+
+    [Theory]
+    [InlineData("", "empty", null)]
+    [InlineData("null", "null", "$")]
+    [InlineData("<html>", "HTML", null)]
+    [InlineData("""{"id":"x","name":"a"}""", "Int32", "$.id")]
+    [InlineData("""{"id":1,"name":"a"} trailing""", "single JSON value", "$")]
+    public async Task A_body_that_cannot_be_read_is_a_response_exception(string body, string reason, string? path)
+    {
+        _emulator.Enqueue("GET organizations/first/", ScriptedResponse.Json(body));
+
+        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => _client.CreateApi<IOrganizationsApi>().GetFirstAsync(Token));
+
+        Assert.Contains(reason, exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal(path, exception.JsonPath);
+    }
+
+    [Fact]
+    public async Task The_other_results_of_Refit_work_too()
+    {
+        var api = _client.CreateApi<IOrganizationsApi>();
+        _emulator.Enqueue("GET organizations/text/", ScriptedResponse.Json("\"text\""));
+        _emulator.Enqueue("DELETE organizations/first/", new ScriptedResponse(204));
+        _emulator.Enqueue("GET organizations/text/", ScriptedResponse.Json("\"again\""));
+
+        Assert.Equal("\"text\"", await api.GetTextAsync(Token));
+        await api.DeleteAsync(Token);
+        using var response = await api.GetResponseAsync(Token);
+        Assert.Equal("\"again\"", await response.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
+    public async Task Options_of_the_callers_decide_how_bodies_are_read_and_written()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper };
+        _emulator.Enqueue("POST organizations/", ScriptedResponse.Json("""{"ID":1,"NAME":"b"}"""));
+
+        var created = await _client.CreateApi<IOrganizationsApi>(options).CreateAsync(new Organization(0, "a"), Token);
+
+        Assert.Equal("b", created.Name);
+        Assert.Contains("\"NAME\"", Assert.Single(_emulator.Requests).BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_type_without_a_generated_client_is_refused_with_what_to_add()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => _client.CreateApi<IDisposable>());
+        Assert.Contains("references the package Refit (16.x)", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => _client.CreateApi<IOrganizationsApi>(null!));
+    }
+
+    public sealed record Organization(int Id, string Name);
+
+    public interface IOrganizationsApi
+    {
+        [Get("/organizations/")]
+        Task<IReadOnlyList<Organization>> ListAsync(CancellationToken cancellationToken);
+
+        [Post("/organizations/")]
+        Task<Organization> CreateAsync([Body] Organization organization, CancellationToken cancellationToken);
+
+        [Get("/organizations/first/")]
+        Task<Organization> GetFirstAsync(CancellationToken cancellationToken);
+
+        [Delete("/organizations/first/")]
+        Task DeleteAsync(CancellationToken cancellationToken);
+
+        [Get("/organizations/text/")]
+        Task<string> GetTextAsync(CancellationToken cancellationToken);
+
+        [Get("/organizations/text/")]
+        Task<HttpResponseMessage> GetResponseAsync(CancellationToken cancellationToken);
+    }
+}
