@@ -38,7 +38,7 @@ return await SampleClient.RunAsync(async () =>
                     break;
             }
         }
-        catch (Exception exception) when (exception is MaiAgentException or MaiAgentTimeoutException && !Console.IsInputRedirected)
+        catch (MaiAgentException exception) when (!Console.IsInputRedirected)
         {
             // A person can ask again; for a script it is the end.
             Console.WriteLine();

@@ -33,7 +33,7 @@ internal sealed class SampleClient : IAsyncDisposable
             await sample();
             return 0;
         }
-        catch (Exception exception) when (exception is MaiAgentException or TimeoutException or ArgumentException or FormatException
+        catch (Exception exception) when (exception is MaiAgentException or ArgumentException or FormatException
             or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             Report(exception);

@@ -32,7 +32,7 @@ return await SampleClient.RunAsync(async () =>
                 await WriteAsync(new Piece(chunk.Content, chunk.ConversationId));
             }
         }
-        catch (Exception exception) when (exception is MaiAgentException or MaiAgentTimeoutException)
+        catch (MaiAgentException exception)
         {
             // The headers are long gone, so the failure is a line as well. What exactly went wrong is none of the browser's business.
             SampleClient.Report(exception);

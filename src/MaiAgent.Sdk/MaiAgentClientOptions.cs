@@ -10,6 +10,8 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public sealed class MaiAgentClientOptions
 {
+    internal static readonly Uri DefaultBaseAddress = new("https://api.maiagent.ai/api/");
+
     /// <summary>
     /// The API key, as the MaiAgent console shows it once. Required. Surrounding white space is trimmed; what remains must be
     /// printable ASCII without spaces (0x21 to 0x7E). It is sent to <see cref="BaseAddress"/> only, as <c>Authorization: Api-Key …</c>. Debuggers and serializers leave it out.
@@ -22,7 +24,7 @@ public sealed class MaiAgentClientOptions
     /// Where the service is: an absolute http or https address without query and fragment. A bare host gets <c>/api/</c>; any
     /// other path (<c>/api/v1/</c>, a proxy's prefix) is kept, with or without its final slash. Default: <c>https://api.maiagent.ai/api/</c>.
     /// </summary>
-    public Uri BaseAddress { get; set; } = new("https://api.maiagent.ai/api/");
+    public Uri BaseAddress { get; set; } = DefaultBaseAddress;
 
     /// <summary>Allows plain http to a host that is not this machine. Default: false, because the API key would be readable on the way.</summary>
     public bool AllowInsecureHttp { get; set; }

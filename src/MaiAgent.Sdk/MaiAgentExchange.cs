@@ -1,11 +1,13 @@
 using System.Collections.ObjectModel;
 using System.Net;
+using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// What the service sent beside a body, in answer to one call: <see cref="IMaiAgentClient.ObserveExchanges"/> reports it, whether
-/// the status is success or not. It holds no body and no API key, and may be kept.
+/// Status and headers of the response to one call, success or not, as <see cref="IMaiAgentClient.ObserveExchanges"/> reports them. It holds
+/// no body and no API key, and may be kept.
 /// </summary>
 public sealed class MaiAgentExchange
 {
@@ -27,12 +29,29 @@ public sealed class MaiAgentExchange
     /// <summary>The first of the headers <c>X-Request-Id</c>, <c>Request-Id</c> and <c>X-Correlation-Id</c>; what support will ask for.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>What the service says about how much may still be asked; null when it says nothing readable.</summary>
-    public MaiAgentRateLimit? RateLimit { get; init; }
-
     /// <summary>How often the request was sent, retries included; 1 when it was not repeated.</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>From the beginning of the call, earlier attempts and waits included, until these headers were there.</summary>
-    public TimeSpan Duration { get; init; }
+    public TimeSpan TimeToHeaders { get; init; }
+
+    internal static MaiAgentExchange From(CallState call, HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
+            headers[call.Key.Mask(name)] = [.. values.Select(call.Key.Mask)];
+        }
+
+        return new MaiAgentExchange
+        {
+            Method = call.Request.Method,
+            RequestUri = call.Key.Mask(call.Request.RequestUri!),
+            StatusCode = response.StatusCode,
+            Headers = headers.AsReadOnly(),
+            RequestId = RequestIdHeader.Read(response) is { } id ? call.Key.Mask(id) : null,
+            Attempts = call.Attempts,
+            TimeToHeaders = call.Elapsed,
+        };
+    }
 }

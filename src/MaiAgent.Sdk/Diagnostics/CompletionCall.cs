@@ -45,7 +45,7 @@ internal sealed class CompletionCall
 
     /// <summary>The service began to answer.</summary>
     public void Answered(HttpResponseMessage response) =>
-        TagRequest((int)response.StatusCode, AttemptCount.Get(response.RequestMessage));
+        TagRequest((int)response.StatusCode, CallState.Of(response.RequestMessage)?.Attempts ?? 1);
 
     /// <summary>The answer names its conversation.</summary>
     public void Names(Guid? conversationId)

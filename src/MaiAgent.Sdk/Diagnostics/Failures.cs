@@ -13,10 +13,5 @@ internal static class Failures
     public static int? StatusOf(Exception exception) => (int?)(exception as MaiAgentApiException)?.StatusCode;
 
     /// <summary>How often the request was sent, as far as the exception knows.</summary>
-    public static int AttemptsOf(Exception exception) => exception switch
-    {
-        MaiAgentException failure => failure.Attempts,
-        MaiAgentTimeoutException timeout => timeout.Attempts,
-        _ => 1,
-    };
+    public static int AttemptsOf(Exception exception) => (exception as MaiAgentException)?.Attempts ?? 1;
 }

@@ -10,36 +10,36 @@ namespace MaiAgent.Sdk.Diagnostics;
 /// </summary>
 internal sealed class RequestCall
 {
-    private readonly HttpRequestMessage _request;
+    private readonly CallState _call;
     private readonly ILogger _logger;
     private readonly CallClock _clock;
     private readonly bool _isQuestion;
     private readonly KeyValuePair<string, object?>[]? _tags;
     private readonly Activity? _activity;
 
-    public RequestCall(HttpRequestMessage request, TimeProvider time, ILogger logger)
+    public RequestCall(CallState call, ILogger logger)
     {
-        var address = request.RequestUri!;
-        _request = request;
+        var address = call.Request.RequestUri!;
+        var template = call.UrlTemplate;
+        _call = call;
         _logger = logger;
-        _clock = new CallClock(time);
-        _isQuestion = UrlTemplates.IsQuestion(address);
+        _clock = new CallClock(call.Settings.TimeProvider);
+        _isQuestion = call.IsOurs && template.EndsWith("/completions/", StringComparison.Ordinal);
         if (Telemetry.IsObserved)
         {
-            var template = UrlTemplates.Of(address);
             _tags =
             [
-                new(TagNames.RequestMethod, request.Method.Method),
+                new(TagNames.RequestMethod, call.Request.Method.Method),
                 new(TagNames.UrlTemplate, template),
                 new(TagNames.ServerAddress, address.IdnHost),
                 new(TagNames.ServerPort, address.Port),
             ];
-            _activity = _isQuestion ? null : _clock.StartActivity($"{request.Method} {template}", _tags);
+            _activity = _isQuestion ? null : _clock.StartActivity($"{call.Request.Method} {template}", _tags);
         }
 
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            logger.RequestStarted(request.Method, address.AbsolutePath);
+            logger.RequestStarted(call.Request.Method, address.AbsolutePath);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class RequestCall
         var elapsed = _clock.Elapsed;
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            _logger.RequestEnded(_request.Method, _request.RequestUri!.AbsolutePath, (int)response.StatusCode, (long)elapsed.TotalMilliseconds);
+            _logger.RequestEnded(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, (int)response.StatusCode, (long)elapsed.TotalMilliseconds);
         }
 
         Measure(elapsed, (int)response.StatusCode, errorType: null);
@@ -62,7 +62,7 @@ internal sealed class RequestCall
         var errorType = Failures.TypeOf(exception);
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            _logger.RequestFailed(_request.Method, _request.RequestUri!.AbsolutePath, errorType, AttemptCount.Get(_request), (long)elapsed.TotalMilliseconds);
+            _logger.RequestFailed(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, errorType, _call.Attempts, (long)elapsed.TotalMilliseconds);
         }
 
         Measure(elapsed, Failures.StatusOf(exception), errorType);
@@ -75,7 +75,7 @@ internal sealed class RequestCall
             return;
         }
 
-        var retries = AttemptCount.Get(_request) - 1;
+        var retries = _call.Attempts - 1;
         if (retries > 0)
         {
             Telemetry.Retries.Add(retries, _tags);

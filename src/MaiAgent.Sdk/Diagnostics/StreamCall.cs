@@ -40,7 +40,7 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
     {
         var response = await send(cancellationToken).ConfigureAwait(false);
         _call?.Answered(response);
-        _text = new LoggableText(ApiKey.SentWith(response.RequestMessage));
+        _text = new LoggableText(CallState.Of(response.RequestMessage)?.Key.Value ?? "");
         return response;
     }
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
@@ -11,36 +11,37 @@ internal sealed class ApiErrorBody
     private const int MaxDetailLength = 1000;
 
     private readonly Dictionary<string, IReadOnlyList<string>> _errors = new(StringComparer.Ordinal);
-    private readonly string _apiKey;
+    private readonly ApiKey _apiKey;
 
-    private ApiErrorBody(string apiKey) => _apiKey = apiKey;
+    private ApiErrorBody(ApiKey apiKey) => _apiKey = apiKey;
 
     public string? Detail { get; private set; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors => _errors;
 
-    /// <param name="text">The body, already without the key.</param>
-    /// <param name="headers">Its headers.</param>
-    /// <param name="apiKey">The key, which may come back once strings are unescaped.</param>
-    public static ApiErrorBody Parse(string? text, HttpContentHeaders headers, string apiKey)
+    /// <summary>The body as text; null when it is empty.</summary>
+    public string? Text { get; private init; }
+
+    /// <summary>Reads the body of an error. The key is masked in the strings, not before they are read.</summary>
+    public static ApiErrorBody Parse(ReadOnlySpan<byte> utf8, HttpContentHeaders headers, CallState call)
     {
-        var body = new ApiErrorBody(apiKey);
-        if (string.IsNullOrWhiteSpace(text))
+        var body = new ApiErrorBody(call.Key) { Text = utf8.IsEmpty ? null : Snippet.From(utf8, ApiErrors.MaxBodyBytes, call) };
+        if (string.IsNullOrWhiteSpace(body.Text))
         {
             return body;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(WellFormedText.Of(Encoding.UTF8.GetBytes(text)).ToArray());
+            using var document = JsonDocument.Parse(WellFormedText.Of(utf8).ToArray());
             body.ReadRoot(document.RootElement);
         }
         catch (JsonException)
         {
             // A gateway's line of text is worth showing, its page of HTML is not.
-            var isPage = text.AsSpan().TrimStart().StartsWith("<") || headers.NonValidated.TryGetValues("Content-Type", out var type)
+            var isPage = body.Text.AsSpan().TrimStart().StartsWith("<") || headers.NonValidated.TryGetValues("Content-Type", out var type)
                 && type.ToString().Contains("html", StringComparison.OrdinalIgnoreCase);
-            body.Detail = isPage ? null : Cut(text.Trim());
+            body.Detail = isPage ? null : Cut(body.Text.Trim());
         }
 
         return body;
@@ -59,7 +60,7 @@ internal sealed class ApiErrorBody
                     }
                     else
                     {
-                        ReadField(KeyMask.Apply(member.Name, _apiKey), member.Value);
+                        ReadField(_apiKey.Mask(member.Name), member.Value);
                     }
                 }
 
@@ -68,13 +69,13 @@ internal sealed class ApiErrorBody
                 var messages = new List<string>();
                 foreach (var item in root.EnumerateArray())
                 {
-                    messages.Add(Text(item));
+                    messages.Add(TextOf(item));
                 }
 
                 Detail = messages.Count == 0 ? null : Cut(string.Join(' ', messages));
                 break;
             default:
-                Detail = Cut(Text(root));
+                Detail = Cut(TextOf(root));
                 break;
         }
     }
@@ -87,7 +88,7 @@ internal sealed class ApiErrorBody
         }
         else if (value.ValueKind != JsonValueKind.Null)
         {
-            Detail = Cut(Text(value));
+            Detail = Cut(TextOf(value));
         }
     }
 
@@ -98,7 +99,7 @@ internal sealed class ApiErrorBody
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    ReadField($"{path}.{KeyMask.Apply(member.Name, _apiKey)}", member.Value);
+                    ReadField($"{path}.{_apiKey.Mask(member.Name)}", member.Value);
                 }
 
                 break;
@@ -113,7 +114,7 @@ internal sealed class ApiErrorBody
                     }
                     else
                     {
-                        messages.Add(Text(item));
+                        messages.Add(TextOf(item));
                     }
 
                     index++;
@@ -124,7 +125,7 @@ internal sealed class ApiErrorBody
             case JsonValueKind.Null:
                 break;
             default:
-                Add(path, [Text(value)]);
+                Add(path, [TextOf(value)]);
                 break;
         }
     }
@@ -137,8 +138,8 @@ internal sealed class ApiErrorBody
         }
     }
 
-    private string Text(JsonElement value) =>
-        KeyMask.Apply(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), _apiKey);
+    private string TextOf(JsonElement value) =>
+        _apiKey.Mask(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
     private static string Cut(string text) => text.Length > MaxDetailLength ? text[..MaxDetailLength] + "…" : text;
 }

@@ -6,72 +6,58 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>The one place where an answer that is not success becomes an exception.</summary>
+/// <summary>The one place where a status that is not success becomes an exception.</summary>
 internal static class ApiErrors
 {
+    /// <summary>How much of the body of an error is kept.</summary>
+    public const int MaxBodyBytes = 64 * 1024;
+
     private const int MaxFieldsInMessage = 5;
 
-    /// <summary>Makes the exception of a response whose body was read as far as it is wanted.</summary>
-    public static MaiAgentApiException From(HttpResponseMessage response, HttpRequestMessage request, ClientSettings settings)
+    /// <summary>Creates the exception of a response whose body was read as far as it is kept.</summary>
+    public static MaiAgentApiException From(HttpResponseMessage response, CallState call)
     {
-        var body = response.Content is BufferedContent content ? content.Body.Span : default;
-        var key = ApiKey.SentWith(request);
-        var text = body.IsEmpty ? null : Snippet.From(body, AttemptHandler.MaxErrorBytes, key);
-        var parsed = ApiErrorBody.Parse(text, response.Content.Headers, key);
-        var details = new ApiErrorDetails
+        var body = ApiErrorBody.Parse(response.Content is BufferedContent content ? content.Body.Span : default, response.Content.Headers, call);
+        return response.StatusCode switch
         {
-            StatusCode = response.StatusCode,
-            Method = request.Method,
-            RequestUri = KeyMask.Apply(request.RequestUri!, key),
-            Detail = parsed.Detail,
-            Errors = parsed.Errors,
-            RequestId = RequestIdHeader.Read(response, key),
-            RetryAfter = RetryAfterHeader.Read(response, settings.TimeProvider),
-            ResponseBody = text,
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new MaiAgentBadRequestException(call, response, body),
+            HttpStatusCode.Unauthorized => new MaiAgentAuthenticationException(call, response, body),
+            HttpStatusCode.Forbidden => new MaiAgentPermissionException(call, response, body),
+            HttpStatusCode.NotFound => new MaiAgentNotFoundException(call, response, body),
+            HttpStatusCode.TooManyRequests => new MaiAgentRateLimitException(call, response, body),
+            >= HttpStatusCode.InternalServerError => new MaiAgentServerException(call, response, body),
+            _ => new MaiAgentApiException(call, response, body),
         };
-        var exception = Create(Message(details), details);
-        exception.Attempts = AttemptCount.Get(request);
-        return exception;
     }
 
-    private static MaiAgentApiException Create(string message, ApiErrorDetails details) => details.StatusCode switch
-    {
-        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new MaiAgentBadRequestException(message, details),
-        HttpStatusCode.Unauthorized => new MaiAgentAuthenticationException(message, details),
-        HttpStatusCode.Forbidden => new MaiAgentPermissionException(message, details),
-        HttpStatusCode.NotFound => new MaiAgentNotFoundException(message, details),
-        HttpStatusCode.TooManyRequests => new MaiAgentRateLimitException(message, details),
-        >= HttpStatusCode.InternalServerError => new MaiAgentServerException(message, details),
-        _ => new MaiAgentApiException(message, details),
-    };
-
-    private static string Message(ApiErrorDetails details)
+    /// <summary>The message: host, status, request, and what the service says.</summary>
+    public static string Message(CallState call, HttpResponseMessage response, ApiErrorBody body)
     {
         var message = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"{details.RequestUri.Authority} answered {(int)details.StatusCode} ({details.StatusCode}) to {details.Method} {details.RequestUri.AbsolutePath}");
-        if (details.Detail is not null)
+            .Append(CultureInfo.InvariantCulture, $"{call.Host} answered {(int)response.StatusCode} ({response.StatusCode}) to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath}");
+        if (body.Detail is not null)
         {
-            message.Append(": ").Append(details.Detail);
+            message.Append(": ").Append(body.Detail);
         }
 
-        foreach (var (field, messages) in details.Errors.Take(MaxFieldsInMessage))
+        foreach (var (field, messages) in body.Errors.Take(MaxFieldsInMessage))
         {
             message.Append(CultureInfo.InvariantCulture, $"; {field}: {string.Join(' ', messages)}");
         }
 
-        if (details.StatusCode == HttpStatusCode.Unauthorized)
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            EndSentence(message).Append(CultureInfo.InvariantCulture, $"A wrong key and a wrong host look the same: is {details.RequestUri.Authority} meant?");
+            EndSentence(message).Append(CultureInfo.InvariantCulture, $"A wrong key and a wrong host look the same: is {call.Host} meant?");
         }
 
-        if (details.RetryAfter is { } wait)
+        if (RetryAfterHeader.Read(response, call.Settings.TimeProvider) is { } wait)
         {
             EndSentence(message).Append(CultureInfo.InvariantCulture, $"It asks to wait {wait}");
         }
 
-        if (details.RequestId is not null)
+        if (RequestIdHeader.Read(response) is { } requestId)
         {
-            message.Append(CultureInfo.InvariantCulture, $" (request {details.RequestId})");
+            message.Append(CultureInfo.InvariantCulture, $" (request {requestId})");
         }
 
         return message.ToString();

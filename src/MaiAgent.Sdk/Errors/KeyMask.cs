@@ -12,7 +12,7 @@ internal static class KeyMask
     private const string Mask = "***";
     private const int ShortestPart = 6;
 
-    /// <summary>The text without the key.</summary>
+    /// <summary>The text without the key; the same instance when the key is not in it. The work grows with the length of the text alone.</summary>
     public static string Apply(string text, string apiKey)
     {
         if (apiKey.Length == 0)
@@ -20,49 +20,32 @@ internal static class KeyMask
             return text;
         }
 
-        // So does System.Net.Http print what it cannot parse: two digits a byte, with hyphens between.
+        // System.Net.Http prints what it cannot parse as two digits a byte, with hyphens between.
         if (text.Length >= (3 * apiKey.Length) - 1 && text.Contains('-', StringComparison.Ordinal))
         {
             text = text.Replace(BitConverter.ToString(Encoding.ASCII.GetBytes(apiKey)), Mask, StringComparison.Ordinal);
         }
 
-        for (var i = 0; ; i++)
+        StringBuilder? masked = null;
+        var copied = 0;
+        for (var i = 0; i < text.Length; i++)
         {
             var found = text.AsSpan(i).IndexOfAny(apiKey[0], '\\', '%');
             if (found < 0)
             {
-                return text;
+                break;
             }
 
             i += found;
             if (MatchEnd(text, i, apiKey) is { } end)
             {
-                text = string.Concat(text.AsSpan(0, i), Mask, text.AsSpan(end));
-                i += Mask.Length - 1;
+                masked = (masked ?? new StringBuilder(text.Length)).Append(text, copied, i - copied).Append(Mask);
+                copied = end;
+                i = end - 1;
             }
         }
-    }
 
-    /// <summary>The address itself, unless the key is in its query: a service may have named it as the cursor of the next page.</summary>
-    public static Uri Apply(Uri address, string apiKey)
-    {
-        var query = address.Query;
-        return Apply(query, apiKey) is var masked && ReferenceEquals(masked, query) ? address : new UriBuilder(address) { Query = masked }.Uri;
-    }
-
-    /// <summary>
-    /// The exception itself, unless its text holds the key: what System.Net.Http says of an answer that it cannot read may
-    /// quote the answer.
-    /// </summary>
-    public static Exception? Apply(Exception? exception, string apiKey)
-    {
-        if (exception is null || exception.ToString() is var text && ReferenceEquals(Apply(text, apiKey), text))
-        {
-            return exception;
-        }
-
-        var message = Apply(exception.Message, apiKey);
-        return exception is HttpRequestException request ? new HttpRequestException(request.HttpRequestError, message) : new IOException(message);
+        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>Where the key that begins here ends; the end of the text when it is cut inside the key; null when it is not the key.</summary>

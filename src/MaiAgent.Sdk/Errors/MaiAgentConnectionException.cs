@@ -1,13 +1,23 @@
+using MaiAgent.Sdk.Pipeline;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// No complete answer arrived: the name did not resolve, the connection was refused or broke, TLS failed, or the body was cut.
+/// No complete response arrived: the name did not resolve, the connection was refused or broke, TLS failed, or the body was cut.
 /// The cause is the <see cref="Exception.InnerException"/>.
 /// </summary>
 public sealed class MaiAgentConnectionException : MaiAgentException
 {
-    internal MaiAgentConnectionException(string message, Exception? innerException)
+    /// <summary>Creates the exception, for a substitute of an interface.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, if any.</param>
+    public MaiAgentConnectionException(string message, Exception? innerException = null)
         : base(message, innerException)
+    {
+    }
+
+    internal MaiAgentConnectionException(CallState? call, string message, Exception? innerException)
+        : base(call, message, innerException)
     {
     }
 }

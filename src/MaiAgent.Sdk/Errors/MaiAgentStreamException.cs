@@ -1,3 +1,5 @@
+using MaiAgent.Sdk.Pipeline;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>
@@ -6,35 +8,28 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public sealed class MaiAgentStreamException : MaiAgentException
 {
-    internal MaiAgentStreamException(
-        MaiAgentStreamFailure reason,
-        string message,
-        string partialContent,
-        Guid? conversationId,
-        int chunkCount,
-        string? rawEvent = null,
-        Exception? innerException = null)
-        : base(message, innerException)
-    {
-        Reason = reason;
-        PartialContent = partialContent;
-        ConversationId = conversationId;
-        ChunkCount = chunkCount;
-        RawEvent = rawEvent;
-    }
+    /// <summary>Creates the exception, for a substitute of an interface.</summary>
+    /// <param name="reason">What went wrong.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, if any.</param>
+    public MaiAgentStreamException(MaiAgentStreamFailure reason, string message, Exception? innerException = null)
+        : base(message, innerException) => Reason = reason;
+
+    internal MaiAgentStreamException(CallState? call, MaiAgentStreamFailure reason, string message, Exception? innerException)
+        : base(call, message, innerException) => Reason = reason;
 
     /// <summary>What went wrong.</summary>
-    public MaiAgentStreamFailure Reason { get; }
+    public MaiAgentStreamFailure Reason { get; init; }
 
     /// <summary>The text of all chunks so far, in order; the first 4 Mi characters of it. Never null.</summary>
-    public string PartialContent { get; }
+    public string PartialContent { get; init => field = Masked(value)!; } = "";
 
     /// <summary>The conversation of the answer, when an event named it before the failure.</summary>
-    public Guid? ConversationId { get; }
+    public Guid? ConversationId { get; init; }
 
     /// <summary>How many chunks had been delivered.</summary>
-    public int ChunkCount { get; }
+    public int ChunkCount { get; init; }
 
     /// <summary>The event that could not be read, or in which the service reported its error, as text and capped, with the API key masked.</summary>
-    public string? RawEvent { get; }
+    public string? RawEvent { get; init; }
 }

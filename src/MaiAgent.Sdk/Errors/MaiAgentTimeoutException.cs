@@ -1,30 +1,44 @@
+using MaiAgent.Sdk.Pipeline;
+
 namespace MaiAgent.Sdk;
 
-/// <summary>A limit of <see cref="MaiAgentClientOptions"/> ran out. The caller's own cancellation is never reported this way.</summary>
-public sealed class MaiAgentTimeoutException : TimeoutException
+/// <summary>
+/// A limit of <see cref="MaiAgentClientOptions"/> ran out. The caller's own cancellation is never reported this way. Its
+/// <see cref="Exception.InnerException"/> is, or ends in, a <see cref="TimeoutException"/>.
+/// </summary>
+public sealed class MaiAgentTimeoutException : MaiAgentException
 {
-    internal MaiAgentTimeoutException(
-        string limit,
-        string message,
-        string? partialContent = null,
-        Guid? conversationId = null,
-        Exception? innerException = null)
-        : base(message, innerException)
+    /// <summary>Creates the exception, for a substitute of an interface.</summary>
+    /// <param name="limit">The name of the option, such as <see cref="MaiAgentClientOptions.RequestTimeout"/>.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, if any; a <see cref="TimeoutException"/> otherwise.</param>
+    public MaiAgentTimeoutException(string limit, string message, Exception? innerException = null)
+        : this(call: null, limit, message, innerException)
     {
-        Limit = limit;
-        PartialContent = partialContent;
-        ConversationId = conversationId;
     }
 
+    internal MaiAgentTimeoutException(CallState? call, string limit, string message, Exception? innerException)
+        : base(call, message, EndingInTimeout(message, innerException)) => Limit = limit;
+
     /// <summary>The name of the option, such as <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>.</summary>
-    public string Limit { get; }
+    public string Limit { get; init; }
 
     /// <summary>The text of a streamed answer so far; null for other calls.</summary>
-    public string? PartialContent { get; }
+    public string? PartialContent { get; init => field = Masked(value); }
 
     /// <summary>The conversation of a streamed answer, when an event had named it.</summary>
-    public Guid? ConversationId { get; }
+    public Guid? ConversationId { get; init; }
 
-    /// <summary>How often the request was sent, retries included.</summary>
-    public int Attempts { get; internal set; } = 1;
+    private static Exception EndingInTimeout(string message, Exception? exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is TimeoutException)
+            {
+                return exception!;
+            }
+        }
+
+        return new TimeoutException(message, exception);
+    }
 }

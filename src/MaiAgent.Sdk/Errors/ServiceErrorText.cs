@@ -9,8 +9,8 @@ internal static class ServiceErrorText
 {
     private const int MaxLength = 500;
 
-    /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself, cut; without the API key.</summary>
-    public static string Describe(ReadOnlySpan<byte> payload, string apiKey)
+    /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself. Bounded; the exception masks the key.</summary>
+    public static string Describe(ReadOnlySpan<byte> payload)
     {
         var text = Encoding.UTF8.GetString(payload);
         try
@@ -23,7 +23,6 @@ internal static class ServiceErrorText
             // Then it is plain text, and says so itself.
         }
 
-        text = KeyMask.Apply(text, apiKey);
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 
@@ -12,8 +13,9 @@ internal static class Snippet
     public const int MaxBodyBytes = 4 * 1024;
 
     /// <summary>The first <paramref name="maxBytes"/> bytes as text, invalid UTF-8 as U+FFFD, the key masked.</summary>
-    public static string From(ReadOnlySpan<byte> utf8, int maxBytes, string apiKey)
+    public static string From(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call)
     {
+        var apiKey = call?.Key.Value ?? "";
         // Cut before it is masked: what the cut leaves of a key is found too, and no cut may come after.
         var isCut = utf8.Length >= maxBytes;
         var text = KeyMask.Apply(Encoding.UTF8.GetString(isCut ? utf8[..maxBytes] : utf8), apiKey);

@@ -32,6 +32,9 @@ internal sealed class BodyBuffer(int expectedLength) : IDisposable
         }
     }
 
+    /// <summary>The beginning of what was collected: at least a megabyte, or all of it.</summary>
+    public ReadOnlySpan<byte> Beginning => _full is null ? _current.AsSpan(0, _used) : _full[0];
+
     public void Advance(int count) => _used += count;
 
     /// <summary>Collects a body: true at its end, false as soon as it is longer than <paramref name="limit"/>. What came before a failure is kept.</summary>
@@ -71,23 +74,6 @@ internal sealed class BodyBuffer(int expectedLength) : IDisposable
         }
 
         return joined;
-    }
-
-    /// <summary>Hands out the beginning of what was collected, in an array to be given to <see cref="Return"/>.</summary>
-    public (byte[] Buffer, int Length) DetachBeginning()
-    {
-        var length = _full is null ? _used : PieceBytes;
-        var beginning = _full?[0] ?? _current!;
-        if (_full is null)
-        {
-            _current = null;
-        }
-        else
-        {
-            _full = null;
-        }
-
-        return (beginning, length);
     }
 
     public static void Return(byte[] buffer)

@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Http;
 
@@ -8,17 +9,13 @@ namespace MaiAgent.Sdk.Http;
 /// </summary>
 /// <param name="buffer">The rented buffer.</param>
 /// <param name="length">How much of it is the body.</param>
-/// <param name="request">The request that it answers.</param>
-/// <param name="isReadInPlace">
-/// Whether only the SDK's serializer reads it, by <see cref="Body"/>. Refit loads every body into a buffer of its own before; that copy
-/// is then left empty.
-/// </param>
-internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMessage request, bool isReadInPlace) : HttpContent
+/// <param name="call">The call that it belongs to.</param>
+internal sealed class BufferedContent(byte[] buffer, int length, CallState call) : HttpContent
 {
     private byte[]? _buffer = buffer;
 
-    /// <summary>The request that it answers.</summary>
-    public HttpRequestMessage Request { get; } = request;
+    /// <summary>The call that it belongs to.</summary>
+    public CallState Call => call;
 
     /// <summary>The body; valid until the content is disposed.</summary>
     public ReadOnlyMemory<byte> Body
@@ -30,8 +27,9 @@ internal sealed class BufferedContent(byte[] buffer, int length, HttpRequestMess
         }
     }
 
+    // Refit loads every body into a buffer of its own before it asks the serializer. The SDK's serializer reads Body, so that copy stays empty.
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        isReadInPlace ? Task.CompletedTask : stream.WriteAsync(Body).AsTask();
+        call.IsOurs ? Task.CompletedTask : stream.WriteAsync(Body).AsTask();
 
     protected override Task<Stream> CreateContentReadStreamAsync() =>
         Task.FromResult<Stream>(new MemoryStream(Body.ToArray(), writable: false));

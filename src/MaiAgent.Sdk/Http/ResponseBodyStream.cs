@@ -7,11 +7,11 @@ namespace MaiAgent.Sdk.Http;
 /// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
 /// without a byte (time in which nobody reads does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
-internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, HttpRequestMessage request) : Stream
+internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
 {
     private const int MaxProbes = 16;
 
-    private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, settings.TimeProvider);
+    private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, call.Settings.TimeProvider);
     private volatile bool _reading;
     private volatile bool _aborted;
 
@@ -112,7 +112,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
     {
         var source = _source;
         _reading = true;
-        source.CancelAfter(settings.StreamIdleTimeout);
+        source.CancelAfter(call.Settings.StreamIdleTimeout);
         var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
         try
         {
@@ -130,20 +130,14 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
             cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(_aborted, this);
             throw new MaiAgentTimeoutException(
+                call,
                 nameof(MaiAgentClientOptions.StreamIdleTimeout),
-                $"{request.RequestUri!.Authority} sent nothing for {settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
-                innerException: exception)
-            {
-                Attempts = AttemptCount.Get(request),
-            };
+                $"{call.Host} sent nothing for {call.Settings.StreamIdleTimeout} ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.StreamIdleTimeout)}).",
+                exception);
         }
         catch (Exception exception) when (BrokenBody.Is(exception))
         {
-            var key = ApiKey.SentWith(request);
-            throw new MaiAgentConnectionException($"The answer from {request.RequestUri!.Authority} broke off: {KeyMask.Apply(exception.Message, key)}", KeyMask.Apply(exception, key))
-            {
-                Attempts = AttemptCount.Get(request),
-            };
+            throw new MaiAgentConnectionException(call, $"The response from {call.Host} broke off: {exception.Message}", exception);
         }
         finally
         {
@@ -152,7 +146,7 @@ internal sealed class ResponseBodyStream(Stream body, ClientSettings settings, H
             if (source.IsCancellationRequested && !_aborted)
             {
                 // A byte and the limit arrived together: the next read starts with a fresh one.
-                _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.TimeProvider);
+                _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, call.Settings.TimeProvider);
                 source.Dispose();
             }
         }

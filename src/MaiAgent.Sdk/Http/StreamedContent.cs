@@ -3,20 +3,34 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Http;
 
-/// <summary>An answer whose body is read by the caller, under the limits of a stream.</summary>
-internal sealed class StreamedContent(HttpContent wire, ClientSettings settings, HttpRequestMessage request) : HttpContent
+/// <summary>A response whose body is read by the caller, under the limits of a stream.</summary>
+internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpContent
 {
-    protected override async Task<Stream> CreateContentReadStreamAsync() =>
-        new ResponseBodyStream(await wire.ReadAsStreamAsync().ConfigureAwait(false), settings, request);
+    private HttpContent? _wire = wire;
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    /// <summary>The call that it belongs to.</summary>
+    public CallState Call => call;
+
+    /// <summary>The length that the service announced; null when it did not.</summary>
+    public long? Length { get; } = wire.Headers.ContentLength;
+
+    /// <summary>Opens the body, which belongs to the caller from here on: disposing the content does not end it any more.</summary>
+    public async ValueTask<Stream> DetachAsync(CancellationToken cancellationToken)
     {
-        var body = await CreateContentReadStreamAsync().ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
-        {
-            await body.CopyToAsync(stream).ConfigureAwait(false);
-        }
+        ObjectDisposedException.ThrowIf(_wire is null, this);
+        var body = new ResponseBodyStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), call);
+        _wire = null;
+        return body;
     }
+
+    protected override async Task<Stream> CreateContentReadStreamAsync()
+    {
+        ObjectDisposedException.ThrowIf(_wire is null, this);
+        return new ResponseBodyStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), call);
+    }
+
+    // Refit loads every body into a buffer before it asks the serializer, which detaches this one instead: the buffer stays empty.
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 
     protected override bool TryComputeLength(out long length)
     {
@@ -28,7 +42,7 @@ internal sealed class StreamedContent(HttpContent wire, ClientSettings settings,
     {
         if (disposing)
         {
-            wire.Dispose();
+            _wire?.Dispose();
         }
 
         base.Dispose(disposing);

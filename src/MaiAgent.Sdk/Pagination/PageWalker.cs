@@ -36,10 +36,12 @@ internal static class PageWalker
             }
 
             position = next(page) ?? throw new MaiAgentResponseException(
+                call: null,
                 "The page names a next one, but neither by a cursor nor by a number that this list can be continued with.", jsonPath: "$.next");
         }
 
         throw new MaiAgentResponseException(
+                call: null,
             $"The page names a next one that was read already ({position}), so the list would never end.", jsonPath: "$.next");
     }
 }

@@ -1,40 +1,38 @@
-using System.Net.Http.Headers;
-
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
-/// The last thing before the connection, behind every handler and log. Writes the key into the request's header, and takes it
-/// out of what comes back; a request that a handler on the way has sent elsewhere goes without it. Of the SDK's own connections
-/// it names the connect limit, which shows itself as a cancellation that nobody asked for: further out it could not be told
-/// from a time-out of some handler of the user's, after which a question may have been stored.
+/// The last step before the connection, behind every handler and log. Writes the key into the header of the request, unless a handler
+/// on the way has sent the request elsewhere, and masks it in the exceptions of the connection.
 /// </summary>
+/// <param name="isOurs">
+/// Whether the connection is the SDK's own. Only then is a cancellation that nobody asked for the connect limit, and nothing was sent;
+/// from further out it could also be the timeout of a handler of the application's.
+/// </param>
 internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
 {
     private const string Authorization = "Authorization";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var apiKey = ApiKey.Of(request);
-        var key = apiKey is not null && apiKey.IsFor(request.RequestUri) ? apiKey.Value : "";
-        if (key.Length > 0)
+        var key = CallState.Of(request)?.Key;
+        if (key is not null && !key.IsFor(request.RequestUri))
+        {
+            key = null;
+        }
+
+        if (key is not null)
         {
             request.Headers.Remove(Authorization);
-            request.Headers.TryAddWithoutValidation(Authorization, apiKey!.HeaderValue);
+            request.Headers.TryAddWithoutValidation(Authorization, key.HeaderValue);
         }
 
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (key.Length > 0)
-            {
-                Clean(response, key);
-            }
-
-            return response;
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException exception) when (KeyMask.Apply(exception, key) != exception)
+        catch (HttpRequestException exception) when (key is not null && key.Mask(exception) != exception)
         {
-            throw KeyMask.Apply(exception, key)!;
+            throw key.Mask(exception);
         }
         catch (OperationCanceledException exception) when (isOurs && exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
@@ -42,46 +40,10 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         }
         finally
         {
-            if (key.Length > 0)
+            if (key is not null)
             {
                 request.Headers.Remove(Authorization);
             }
-        }
-    }
-
-    private static void Clean(HttpResponseMessage response, string key)
-    {
-        if (response.ReasonPhrase is { } reason && KeyMask.Apply(reason, key) is var masked && !ReferenceEquals(masked, reason))
-        {
-            response.ReasonPhrase = masked;
-        }
-
-        Clean(response.Headers, key);
-        Clean(response.Content.Headers, key);
-    }
-
-    private static void Clean(HttpHeaders headers, string key)
-    {
-        List<KeyValuePair<string, string>>? echoes = null;
-        foreach (var (name, values) in headers.NonValidated)
-        {
-            var text = values.ToString();
-            var masked = KeyMask.Apply(text, key);
-            if (!ReferenceEquals(masked, text))
-            {
-                (echoes ??= []).Add(KeyValuePair.Create(name, masked));
-            }
-        }
-
-        if (echoes is null)
-        {
-            return;
-        }
-
-        foreach (var (name, masked) in echoes)
-        {
-            headers.Remove(name);
-            headers.TryAddWithoutValidation(name, masked);
         }
     }
 }

@@ -1,15 +1,16 @@
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
-/// Every way of not getting an answer leaves here as one of the SDK's exceptions. Starts the clock of
-/// <see cref="MaiAgentClientOptions.RequestTimeout"/>, which covers all that is further in: retries, waits and buffered bodies.
+/// Turns every failure into one of the SDK's exceptions, and keeps <see cref="MaiAgentClientOptions.RequestTimeout"/>, which covers
+/// everything further in: retries, waits and buffered bodies.
 /// </summary>
-internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+internal sealed class ErrorHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var limit = new CancellationTokenSource(settings.RequestTimeout, settings.TimeProvider);
+        var call = CallState.Get(request);
+        using var limit = new CancellationTokenSource(call.Settings.RequestTimeout, call.Settings.TimeProvider);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
         HttpResponseMessage response;
         try
@@ -18,12 +19,7 @@ internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler i
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
         {
-            throw Translate(exception, request, limit.IsCancellationRequested, cancellationToken);
-        }
-        catch (MaiAgentException exception)
-        {
-            exception.Attempts = AttemptCount.Get(request);
-            throw;
+            throw Translate(exception, call, limit.IsCancellationRequested, cancellationToken);
         }
 
         if (response.IsSuccessStatusCode)
@@ -34,39 +30,29 @@ internal sealed class ErrorHandler(ClientSettings settings, HttpMessageHandler i
         using (response)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ApiErrors.From(response, request, settings);
+            throw ApiErrors.From(response, call);
         }
     }
 
-    private Exception Translate(Exception exception, HttpRequestMessage request, bool limitReached, CancellationToken cancellationToken)
+    private static Exception Translate(Exception exception, CallState call, bool limitReached, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return new OperationCanceledException("The call was cancelled.", exception, cancellationToken);
         }
 
-        var key = ApiKey.SentWith(request);
-        var cause = KeyMask.Apply(exception, key);
-        var target = $"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}";
         if (limitReached)
         {
-            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), settings.RequestTimeout, target, request, cause);
+            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception);
         }
 
-        if (exception is ConnectTimeoutException)
-        {
-            return Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), settings.ConnectTimeout, target, request, cause);
-        }
-
-        return new MaiAgentConnectionException($"{target} got no complete answer: {KeyMask.Apply(exception.Message, key)}", cause)
-        {
-            Attempts = AttemptCount.Get(request),
-        };
+        return exception is ConnectTimeoutException
+            ? Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), call.Settings.ConnectTimeout, call, exception)
+            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {exception.Message}", exception);
     }
 
-    private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, string target, HttpRequestMessage request, Exception? exception) =>
-        new(option, $"{target} did not answer within {limit} ({nameof(MaiAgentClientOptions)}.{option}).", innerException: exception)
-        {
-            Attempts = AttemptCount.Get(request),
-        };
+    private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception) =>
+        new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).", exception);
+
+    private static string Target(CallState call) => $"{call.Request.Method} {call.Request.RequestUri!.GetLeftPart(UriPartial.Path)}";
 }

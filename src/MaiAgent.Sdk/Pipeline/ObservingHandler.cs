@@ -3,17 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Pipeline;
 
-/// <summary>Tells the observers of a view what each of its calls got. It stands in the pipeline of such a view only.</summary>
-internal sealed class ObservingHandler(
-    Action<MaiAgentExchange>[] observers, TimeProvider timeProvider, ILogger logger, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+/// <summary>Reports the exchange of each call to the observers of a view.</summary>
+internal sealed class ObservingHandler(Action<MaiAgentExchange>[] observers, ILogger logger) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        observers.Length == 0 ? base.SendAsync(request, cancellationToken) : ObserveAsync(CallState.Get(request), cancellationToken);
+
+    private async Task<HttpResponseMessage> ObserveAsync(CallState call, CancellationToken cancellationToken)
     {
-        var call = new ObservedCall(timeProvider);
-        call.GoWith(request);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(call.Request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -34,7 +34,7 @@ internal sealed class ObservingHandler(
             }
             catch (Exception exception)
             {
-                // Whoever looks on must not cost the caller the answer.
+                // An observer's exception must not fail the call.
                 logger.ObserverFailed(exception, exchange.Method, exchange.RequestUri.AbsolutePath);
             }
         }

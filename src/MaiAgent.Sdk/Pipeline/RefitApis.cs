@@ -10,8 +10,6 @@ namespace MaiAgent.Sdk.Pipeline;
 /// </summary>
 internal static class RefitApis
 {
-    private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
-
     /// <summary>The settings of all clients over one HTTP client.</summary>
     public static RefitSettings CreateSettings(HttpClient client, IHttpContentSerializer serializer) => new(serializer)
     {
@@ -46,10 +44,6 @@ internal static class RefitApis
                 exception);
         }
     }
-
-    /// <summary>Whether one of the SDK's own interfaces made the request.</summary>
-    public static bool IsOurs(HttpRequestMessage request) =>
-        request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(RefitApis).Assembly;
 
     /// <summary>The spellings of the wire where Refit's own differ.</summary>
     private sealed class WireUrlParameterFormatter : DefaultUrlParameterFormatter

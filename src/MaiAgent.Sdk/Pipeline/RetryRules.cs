@@ -1,49 +1,52 @@
 using System.Net;
 using MaiAgent.Sdk.Http;
+using Polly;
 
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
-/// Which failed attempts are repeated: where repeating cannot make anything happen twice. Reading, replacing and deleting after
-/// a failure that may pass; creating, changing and asking only when the service cannot have acted on the request.
+/// Which failed attempts are repeated: those that cannot make anything happen twice. GET, PUT and DELETE after a failure that may
+/// pass; POST and PATCH only when the service cannot have acted on the request.
 /// </summary>
-internal sealed class RetryRules(ClientSettings settings)
+internal static class RetryRules
 {
-    /// <summary>Whether a request that no response came for is sent again.</summary>
-    public static bool Allow(HttpRequestMessage request, Exception exception, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested
-        && exception is HttpRequestException failure
-        && (IsRepeatable(request.Method) || failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
+    /// <summary>Whether the request is sent again after this outcome.</summary>
+    public static bool Allow(CallState call, Outcome<HttpResponseMessage> outcome, CancellationToken cancellationToken) =>
+        call.Attempts <= call.Settings.MaxRetries
+        && !cancellationToken.IsCancellationRequested
+        && (outcome.Result is { } response ? Allow(call, response) : Allow(call, outcome.Exception));
 
-    /// <summary>Whether a request that got this response is sent again; <paramref name="started"/> is when the call began.</summary>
-    public bool Allow(HttpRequestMessage request, HttpResponseMessage response, long started, CancellationToken cancellationToken)
+    /// <summary>How long the service asks to wait; null when it does not.</summary>
+    public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
+        response is null ? null : RetryAfterHeader.Read(response, call.Settings.TimeProvider);
+
+    private static bool Allow(CallState call, Exception? exception) =>
+        exception is HttpRequestException failure
+        && (IsRepeatable(call) || failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
+
+    private static bool Allow(CallState call, HttpResponseMessage response)
     {
-        if (response.IsSuccessStatusCode || cancellationToken.IsCancellationRequested)
+        if (response.IsSuccessStatusCode)
         {
             return false;
         }
 
-        var isRepeatable = IsRepeatable(request.Method);
-        var wait = RequestedWait(response);
+        var wait = RequestedWait(call, response);
         var isTransient = response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => true,
-            HttpStatusCode.ServiceUnavailable => isRepeatable || wait is not null,
-            HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => isRepeatable,
+            HttpStatusCode.ServiceUnavailable => IsRepeatable(call) || wait is not null,
+            HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => IsRepeatable(call),
             _ => false,
         };
-        return isTransient && (wait is null || IsAffordable(wait.Value, started));
+        return isTransient && (wait is null || IsAffordable(call, wait.Value));
     }
 
-    /// <summary>How long the service asks to wait; null when it does not.</summary>
-    public TimeSpan? RequestedWait(HttpResponseMessage? response) =>
-        response is null ? null : RetryAfterHeader.Read(response, settings.TimeProvider);
-
-    private bool IsAffordable(TimeSpan wait, long started) =>
+    private static bool IsAffordable(CallState call, TimeSpan wait) =>
         wait <= MaiAgentClientOptionsValidator.LongestTimeout
-        && (settings.MaxRetryDelay == Timeout.InfiniteTimeSpan || wait <= settings.MaxRetryDelay)
-        && (settings.RequestTimeout == Timeout.InfiniteTimeSpan || wait < settings.RequestTimeout - settings.TimeProvider.GetElapsedTime(started));
+        && (call.Settings.MaxRetryDelay == Timeout.InfiniteTimeSpan || wait <= call.Settings.MaxRetryDelay)
+        && (call.Settings.RequestTimeout == Timeout.InfiniteTimeSpan || wait < call.Settings.RequestTimeout - call.Elapsed);
 
-    private static bool IsRepeatable(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Put || method == HttpMethod.Delete;
+    private static bool IsRepeatable(CallState call) =>
+        call.Request.Method == HttpMethod.Get || call.Request.Method == HttpMethod.Put || call.Request.Method == HttpMethod.Delete;
 }

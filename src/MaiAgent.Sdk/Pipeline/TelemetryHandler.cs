@@ -3,20 +3,20 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Pipeline;
 
-/// <summary>Tells of each request, as the caller sees it: once, with its retries inside. When nobody listens it is not there.</summary>
-internal sealed class TelemetryHandler(ClientSettings settings, ILogger logger, HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+/// <summary>Records each request as the caller sees it: once, with its retries inside. Without a subscriber it only passes on.</summary>
+internal sealed class TelemetryHandler(ILogger logger) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Telemetry.IsObserved || logger.IsEnabled(LogLevel.Debug)
-            ? ObserveAsync(request, cancellationToken)
+            ? ObserveAsync(CallState.Get(request), cancellationToken)
             : base.SendAsync(request, cancellationToken);
 
-    private async Task<HttpResponseMessage> ObserveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ObserveAsync(CallState state, CancellationToken cancellationToken)
     {
-        var call = new RequestCall(request, settings.TimeProvider, logger);
+        var call = new RequestCall(state, logger);
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(state.Request, cancellationToken).ConfigureAwait(false);
             call.End(response);
             return response;
         }

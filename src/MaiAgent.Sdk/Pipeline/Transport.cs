@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
-/// The way every request goes, built here for both kinds of client, so that the one from a container and the one made by hand
-/// cannot differ: authentication, telemetry, errors, retry, one attempt, and then the connection (or, from a container, the user's handlers
-/// before it).
+/// The HTTP client of a client or view, over <see cref="HandlerChain"/>; built here for both kinds of client, so that the one from a
+/// container and the one made by hand cannot differ.
 /// </summary>
 internal sealed class Transport : IDisposable
 {
@@ -18,7 +17,7 @@ internal sealed class Transport : IDisposable
     // A connection is renewed after this, so that a client that lives as long as the process follows DNS.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    // What the sockets accept.
+    // The limit of the sockets.
     private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private readonly SharedPipeline _shared;
@@ -42,19 +41,13 @@ internal sealed class Transport : IDisposable
     /// <param name="apiKey">The key to send, for the origin of the settings.</param>
     /// <param name="connection">What makes the connections, or leads to it.</param>
     /// <param name="ownsConnection">Whether disposing the transport disposes it.</param>
-    /// <param name="logger">Where requests, retries and failing observers are told; null for nowhere.</param>
+    /// <param name="logger">The log of requests, retries and failing observers; null for none.</param>
     /// <param name="configure">What the user does to the HTTP client.</param>
     public static Transport Create(
         ClientSettings settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
     {
         logger ??= NullLogger.Instance;
-        HttpMessageHandler handler = new AttemptHandler(settings, connection, isDirect: ownsConnection);
-        if (settings.MaxRetries > 0)
-        {
-            handler = new RetryHandler(settings, logger, handler);
-        }
-
-        handler = new TelemetryHandler(settings, logger, new ErrorHandler(settings, handler));
+        var handler = HandlerChain.Shared(settings, logger, connection, isDirect: ownsConnection);
         return new Transport(new SharedPipeline(settings, handler, logger, configure), apiKey, [], ownsConnection);
     }
 
@@ -66,7 +59,7 @@ internal sealed class Transport : IDisposable
         ConnectTimeout = settings.ConnectTimeout > LongestConnectTimeout ? Timeout.InfiniteTimeSpan : settings.ConnectTimeout,
         EnableMultipleHttp2Connections = true,
         PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(
-            context.NegotiatedHttpVersion.Major == 1 ? new AnswerDueStream(context.PlaintextStream) : context.PlaintextStream),
+            context.NegotiatedHttpVersion.Major == 1 ? new RejectEarlyCloseStream(context.PlaintextStream) : context.PlaintextStream),
         PooledConnectionLifetime = ConnectionLifetime,
         ResponseDrainTimeout = DrainTimeout,
         UseCookies = false,
@@ -93,8 +86,7 @@ internal sealed class Transport : IDisposable
 
     private HttpClient CreateClient(bool ownsShared)
     {
-        var handler = _observers.Length == 0 ? _shared.Handler : new ObservingHandler(_observers, Settings.TimeProvider, _shared.Logger, _shared.Handler);
-        var client = new HttpClient(new AuthenticationHandler(_apiKey, Settings.BaseAddress, handler), ownsShared)
+        var client = new HttpClient(HandlerChain.OfView(_apiKey, Settings, _observers, _shared.Logger, _shared.Handler), ownsShared)
         {
             BaseAddress = Settings.BaseAddress,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -112,6 +104,7 @@ internal sealed class Transport : IDisposable
     private void Configure(HttpClient client, Action<HttpClient> configure)
     {
         configure(client);
+        StreamedBody.Take(client.DefaultRequestHeaders);
         if (client.Timeout != Timeout.InfiniteTimeSpan && (Settings.RequestTimeout == Timeout.InfiniteTimeSpan || client.Timeout < Settings.RequestTimeout))
         {
             throw new InvalidOperationException(

@@ -51,7 +51,7 @@ internal sealed class CallerContentSerializer(JsonSerializerOptions options) : I
         }
         catch (JsonException exception)
         {
-            throw UnreadableBody.Explain(body, exception, buffered.Request);
+            throw UnreadableBody.Explain(body, exception, buffered.Call);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 using Refit;
 
@@ -31,15 +32,20 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
 
     public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {
+        if (content is StreamedContent streamed)
+        {
+            return (Task<T?>)(object)FileDownload.OpenAsync(streamed, cancellationToken);
+        }
+
         var buffered = (BufferedContent)content;
-        return Task.FromResult<T?>(Read<T>(buffered.Body.Span, buffered.Request));
+        return Task.FromResult<T?>(Read<T>(buffered.Body.Span, buffered.Call));
     }
 
     /// <summary>Null: names come from the naming policy.</summary>
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 
     /// <summary>Reads a whole body.</summary>
-    public T Read<T>(ReadOnlySpan<byte> body, HttpRequestMessage? request = null)
+    public T Read<T>(ReadOnlySpan<byte> body, CallState? call = null)
     {
         body = WellFormedText.Of(ByteOrderMark.Skip(body));
         var damage = logger.IsEnabled(LogLevel.Debug) ? _damageLogs.TryTake(out var pooled) ? pooled : new DamageLog() : null;
@@ -59,12 +65,12 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
 
             // Anything after the value makes this throw.
             reader.Read();
-            Report(damage, body, request);
+            Report(damage, body, call?.Request);
             return value;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw UnreadableBody.Explain(body, ref reader, exception, request);
+            throw UnreadableBody.Explain(body, ref reader, exception, call);
         }
         finally
         {

@@ -9,31 +9,23 @@ internal static class UnreadableBody
     private const int SnippetBytes = 1024;
 
     public static MaiAgentResponseException Explain(
-        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, HttpRequestMessage? request)
+        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call)
     {
         var reason = Reason(body, ref reader, exception, out var path);
-        return Create(body, reason, path, exception, request);
+        return Create(body, reason, path, exception, call);
     }
 
     /// <summary>For a body that the serializer refused with a message and a path of its own.</summary>
-    public static MaiAgentResponseException Explain(ReadOnlySpan<byte> body, JsonException exception, HttpRequestMessage request) =>
+    public static MaiAgentResponseException Explain(ReadOnlySpan<byte> body, JsonException exception, CallState call) =>
         NotJson(body) is { } reason
-            ? Create(body, reason, path: null, exception, request)
-            : Create(body, exception.Message, exception.Path, exception, request);
+            ? Create(body, reason, path: null, exception, call)
+            : Create(body, exception.Message, exception.Path, exception, call);
 
-    private static MaiAgentResponseException Create(
-        ReadOnlySpan<byte> body, string reason, string? path, Exception exception, HttpRequestMessage? request)
+    private static MaiAgentResponseException Create(ReadOnlySpan<byte> body, string reason, string? path, Exception exception, CallState? call)
     {
-        var subject = request?.RequestUri is { } uri ? $"The answer of {uri.Authority} to {request.Method} {uri.AbsolutePath}" : "The body";
-        var key = ApiKey.SentWith(request);
+        var subject = call is null ? "The body" : $"The response of {call.Host} to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath}";
         return new MaiAgentResponseException(
-            KeyMask.Apply($"{subject} cannot be read: {reason}", key),
-            body.IsEmpty ? null : Snippet.From(body, SnippetBytes, key),
-            path is null ? null : KeyMask.Apply(path, key),
-            KeyMask.Apply(exception, key))
-        {
-            Attempts = AttemptCount.Get(request),
-        };
+            call, $"{subject} cannot be read: {reason}", body.IsEmpty ? null : Snippet.From(body, SnippetBytes, call), path, exception);
     }
 
     private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, out string? path)

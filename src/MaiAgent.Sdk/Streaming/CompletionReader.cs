@@ -9,6 +9,7 @@ namespace MaiAgent.Sdk.Streaming;
 internal sealed class CompletionReader : IDisposable
 {
     private readonly HttpResponseMessage _response;
+    private readonly CallState? _call;
     private readonly Stream _body;
     private readonly int _maxEventBytes;
     private readonly ReadBuffer _buffer;
@@ -22,6 +23,7 @@ internal sealed class CompletionReader : IDisposable
     private CompletionReader(HttpResponseMessage response, Stream body, int maxEventBytes)
     {
         _response = response;
+        _call = CallState.Of(response.RequestMessage);
         _body = body;
         _maxEventBytes = maxEventBytes;
         _buffer = new ReadBuffer(_body);
@@ -156,7 +158,7 @@ internal sealed class CompletionReader : IDisposable
         {
             throw Failure(
                 MaiAgentStreamFailure.ServerError,
-                $"reports an error: {ServiceErrorText.Describe(payload, ApiKey.SentWith(_response.RequestMessage))}",
+                $"reports an error: {ServiceErrorText.Describe(payload)}",
                 payload);
         }
 
@@ -210,7 +212,7 @@ internal sealed class CompletionReader : IDisposable
         {
             await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is MaiAgentConnectionException or MaiAgentTimeoutException)
+        catch (MaiAgentException)
         {
         }
     }
@@ -231,10 +233,10 @@ internal sealed class CompletionReader : IDisposable
 
         return exception switch
         {
-            MaiAgentTimeoutException timeout => new MaiAgentTimeoutException(
-                timeout.Limit, timeout.Message, Text(), _parser.ConversationId, timeout.InnerException)
+            MaiAgentTimeoutException timeout => new MaiAgentTimeoutException(_call, timeout.Limit, timeout.Message, timeout.InnerException)
             {
-                Attempts = timeout.Attempts,
+                PartialContent = _text.ToString(),
+                ConversationId = _parser.ConversationId,
             },
             EventTooLargeException => Failure(MaiAgentStreamFailure.InvalidEvent, $"has an event of more than {_maxEventBytes} bytes", _buffer.Unread, exception),
             JsonException when _events!.IsUnterminated => Failure(MaiAgentStreamFailure.Truncated, "ended in the middle of an event", _events.Data, exception),
@@ -248,16 +250,15 @@ internal sealed class CompletionReader : IDisposable
     private MaiAgentStreamException Failure(
         MaiAgentStreamFailure reason, string what, ReadOnlySpan<byte> rawEvent = default, Exception? innerException = null) =>
         new(
+            _call,
             reason,
             $"The answer from {_response.RequestMessage?.RequestUri?.Authority} {what}. {_count} {(_count == 1 ? "chunk" : "chunks")} had arrived; the text so far is in {nameof(MaiAgentStreamException.PartialContent)}.",
-            Text(),
-            _parser.ConversationId,
-            _count,
-            rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, ApiKey.SentWith(_response.RequestMessage)),
-            KeyMask.Apply(innerException, ApiKey.SentWith(_response.RequestMessage)))
+            innerException)
         {
-            Attempts = AttemptCount.Get(_response.RequestMessage),
+            PartialContent = _text.ToString(),
+            ConversationId = _parser.ConversationId,
+            ChunkCount = _count,
+            RawEvent = rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, _call),
         };
 
-    private string Text() => KeyMask.Apply(_text.ToString(), ApiKey.SentWith(_response.RequestMessage));
 }

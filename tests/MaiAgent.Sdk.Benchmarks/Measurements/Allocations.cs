@@ -40,9 +40,8 @@ internal static class Allocations
         var id = Guid.NewGuid();
         return await PerRunAsync(async () =>
         {
-            using var response = await client.Records.ExportExcelResponseAsync(id, default, default);
-            using var body = await response.Content.ReadAsStreamAsync();
-            while (await body.ReadAsync(Buffer) > 0)
+            await using var download = await client.Records.ExportExcelAsync(id, default(DateOnly), default);
+            while (await download.Content.ReadAsync(Buffer) > 0)
             {
             }
         });

@@ -112,9 +112,9 @@ public sealed class RequestSpanTests : TelemetryTest
             [
                 "GET /api/web-chats/{id}/",
                 "PATCH /api/chatbots/{id}/enable-evaluation/",
-                "GET /api/chatbots/{id}/statistics/",
-                "GET /api/chatbots/{id}/records/",
-                "GET /api/chatbots/{id}/records/export-excel/",
+                "GET /api/chatbots/{chatbotId}/statistics/",
+                "GET /api/chatbots/{chatbotId}/records/",
+                "GET /api/chatbots/{chatbotId}/records/export-excel/",
             ],
             recorder.Spans.Select(span => span.DisplayName));
         Assert.All(recorder.Spans, span => Assert.DoesNotContain("secret", Tags(span), StringComparison.Ordinal));

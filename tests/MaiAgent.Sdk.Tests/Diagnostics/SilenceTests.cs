@@ -21,7 +21,7 @@ public sealed class SilenceTests
     {
         using var response = new HttpResponseMessage();
         var answer = Task.FromResult(response);
-        using var handler = new TelemetryHandler(ClientSettings.From(Options), NullLogger.Instance, new Inner(_ => answer));
+        using var handler = new TelemetryHandler(NullLogger.Instance) { InnerHandler = new Inner(_ => answer) };
         using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://127.0.0.1/api/chatbots/");
         Assert.Same(answer, invoker.SendAsync(request, Token));

@@ -26,9 +26,8 @@ public sealed class BodyBufferTests
 
         Assert.Equal(length, whole.Length);
         Assert.True(bytes.AsSpan().SequenceEqual(whole.Detach().AsSpan(0, length)));
-        var (buffer, kept) = beginning.DetachBeginning();
-        Assert.Equal(Math.Min(length, Megabyte), kept);
-        Assert.True(bytes.AsSpan(0, kept).SequenceEqual(buffer.AsSpan(0, kept)));
+        Assert.InRange(beginning.Beginning.Length, Math.Min(length, 1), length);
+        Assert.True(bytes.AsSpan().StartsWith(beginning.Beginning));
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using MaiAgent.Sdk.Pipeline;
+using MaiAgent.Sdk.Http;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Records;
@@ -27,8 +27,8 @@ public sealed class FileDownloadTests : IDisposable
         var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "exportChatbotRecordsExcel.200.response.inferred.xlsx"));
         var chatbot = Guid.NewGuid();
         var api = Substitute.For<IRecordsApi>();
-        using var response = Response(new ByteArrayContent(bytes), Excel, "attachment; filename=\"r.xlsx\"");
-        api.ExportExcelResponseAsync(chatbot, Query.StartDate, Query.EndDate, "u", "b", TestContext.Current.CancellationToken).Returns(response);
+        api.ExportExcelAsync(chatbot, Query.StartDate, Query.EndDate, "u", "b", TestContext.Current.CancellationToken)
+            .Returns(Open(new ByteArrayContent(bytes), Excel, "attachment; filename=\"r.xlsx\""));
 
         await using var download = await api.ExportExcelAsync(chatbot, Query, TestContext.Current.CancellationToken);
 
@@ -63,7 +63,7 @@ public sealed class FileDownloadTests : IDisposable
         await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
         await using var download = await Open(new StreamContent(new BrokenStream()), Excel);
 
-        await Assert.ThrowsAsync<IOException>(() => download.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<MaiAgentConnectionException>(() => download.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("old", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         Assert.Single(_directory.GetFiles());
@@ -119,10 +119,7 @@ public sealed class FileDownloadTests : IDisposable
     public void Missing_arguments_are_errors_at_the_call() =>
         Assert.Throws<ArgumentNullException>(() => { _ = Substitute.For<IRecordsApi>().ExportExcelAsync(Guid.Empty, null!, TestContext.Current.CancellationToken); });
 
-    private static Task<FileDownload> Open(HttpContent content, string mediaType) =>
-        FileDownload.OpenAsync(Response(content, mediaType, null), TestContext.Current.CancellationToken);
-
-    private static HttpResponseMessage Response(HttpContent content, string mediaType, string? disposition)
+    private static Task<FileDownload> Open(HttpContent content, string mediaType, string? disposition = null)
     {
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         if (disposition is not null)
@@ -130,9 +127,9 @@ public sealed class FileDownloadTests : IDisposable
             content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
         }
 
-        var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/");
-        new ApiKey("abc.def", request.RequestUri!).GoWith(request);
-        return new HttpResponseMessage { Content = content, RequestMessage = request };
+        var streamed = new StreamedContent(content, TestCall.Create(HttpMethod.Get, "https://example.test/api/", "abc.def"));
+        HeaderCopy.Add(content.Headers, streamed.Headers);
+        return FileDownload.OpenAsync(streamed, TestContext.Current.CancellationToken);
     }
 
     private sealed class Progress : IProgress<long>

@@ -18,8 +18,8 @@ public sealed class DamageLogTests
     {
         var log = new Log(LogLevel.Debug);
         var serializer = new MaiAgentContentSerializer(log);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/chatbots/?query=private-value");
-        var page = serializer.Read<Page<ChatbotSummary>>(Encoding.UTF8.GetBytes(Body), request);
+        var call = TestCall.Create(HttpMethod.Get, "https://example.test/api/chatbots/?query=private-value");
+        var page = serializer.Read<Page<ChatbotSummary>>(Encoding.UTF8.GetBytes(Body), call);
 
         Assert.Equal(2, page.Items.Count);
         Assert.Equal(

@@ -130,11 +130,10 @@ public sealed class UnreadableBodyTests
     [Fact]
     public void The_snippet_is_capped_and_the_key_masked()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test/api/chatbots/");
-        new ApiKey("secret", request.RequestUri!).GoWith(request);
+        var call = TestCall.Create(HttpMethod.Get, "https://example.test/api/chatbots/", "secret");
         var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
         var body = Encoding.UTF8.GetBytes($$"""{"secret":{"id":1},"results":[{"secret":"{{new string('x', 5000)}}" """);
-        var error = Assert.Throws<MaiAgentResponseException>(() => serializer.Read<Page<ChatbotSummary>>(body, request));
+        var error = Assert.Throws<MaiAgentResponseException>(() => serializer.Read<Page<ChatbotSummary>>(body, call));
 
         Assert.DoesNotContain("secret", error.ToString() + error.BodySnippet + error.JsonPath, StringComparison.Ordinal);
         Assert.InRange(error.BodySnippet!.Length, 900, 1100);
@@ -145,8 +144,7 @@ public sealed class UnreadableBodyTests
     {
         var body = ArrayPool<byte>.Shared.Rent(2);
         "[]"u8.CopyTo(body);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.test:8443/api/chatbots/1/?query=private");
-        using var content = new BufferedContent(body, 2, request, isReadInPlace: true);
+        using var content = new BufferedContent(body, 2, TestCall.Create(HttpMethod.Get, "https://example.test:8443/api/chatbots/1/?query=private"));
         var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
         var error = await Assert.ThrowsAsync<MaiAgentResponseException>(() => serializer.FromHttpContentAsync<Chatbot>(content, TestContext.Current.CancellationToken));
 

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Tests.Streaming;
@@ -6,7 +5,7 @@ namespace MaiAgent.Sdk.Tests.Streaming;
 /// <summary>Reads a body as an answer, the way the client does once the response headers are there.</summary>
 internal static class Answer
 {
-    public const string Key = "prefix.secret";
+    public const string Key = TestCall.Key;
 
     public static readonly Guid Conversation = Guid.Parse("4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271");
 
@@ -16,9 +15,8 @@ internal static class Answer
         var response = new HttpResponseMessage
         {
             Content = new StreamContent(body),
-            RequestMessage = new HttpRequestMessage(HttpMethod.Post, "https://api.example.org/api/chatbots/x/completions/"),
+            RequestMessage = TestCall.Create(HttpMethod.Post, "https://api.example.org/api/chatbots/x/completions/").Request,
         };
-        new ApiKey(Key, response.RequestMessage.RequestUri!).GoWith(response.RequestMessage);
         if (contentType is not null)
         {
             response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

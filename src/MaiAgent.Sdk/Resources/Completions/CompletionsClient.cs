@@ -1,6 +1,5 @@
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
-using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Streaming;
 
@@ -81,13 +80,10 @@ internal sealed class CompletionsClient(
     private static MaiAgentResponseException ReportedError(HttpResponseMessage response)
     {
         var content = (BufferedContent)response.Content;
-        var key = ApiKey.SentWith(content.Request);
         return new MaiAgentResponseException(
-            $"{content.Request.RequestUri!.Authority} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span, key)}",
-            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, key))
-        {
-            Attempts = AttemptCount.Get(content.Request),
-        };
+            content.Call,
+            $"{content.Call.Host} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span)}",
+            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, content.Call));
     }
 
     private static CompletionRequest Ask(string message, Guid? conversationId)

@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Http;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -10,6 +11,6 @@ internal interface ICompletionsApi
 
     // Compression is declined: a proxy that compresses a stream may also collect it.
     [Post("/chatbots/{chatbotId}/completions/")]
-    [Headers("Accept: text/event-stream, application/json", "Accept-Encoding: identity")]
+    [Headers(StreamedBody.Mark, "Accept: text/event-stream, application/json", "Accept-Encoding: identity")]
     Task<HttpResponseMessage> StreamAsync(Guid chatbotId, [Body] CompletionRequest request, CancellationToken cancellationToken);
 }

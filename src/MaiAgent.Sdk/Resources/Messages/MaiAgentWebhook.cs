@@ -54,14 +54,14 @@ public static class MaiAgentWebhook
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
         if (body.Length > maxBytes)
         {
-            throw new MaiAgentResponseException($"The body of the webhook is larger than {maxBytes} bytes.", Text(body));
+            throw new MaiAgentResponseException(call: null, $"The body of the webhook is larger than {maxBytes} bytes.", Text(body));
         }
 
         var message = Serializer.Read<Message>(body);
         using var document = Document(body);
         if (!MessageNames.Any(name => document.RootElement.TryGetProperty(name, out _)))
         {
-            throw new MaiAgentResponseException("The body of the webhook is JSON, but no message: it has neither content nor type, sender or conversation.", Text(body));
+            throw new MaiAgentResponseException(call: null, "The body of the webhook is JSON, but no message: it has neither content nor type, sender or conversation.", Text(body));
         }
 
         KeepOtherIds(message, document.RootElement);
@@ -114,5 +114,5 @@ public static class MaiAgentWebhook
         return JsonDocument.ParseValue(ref reader);
     }
 
-    private static string Text(ReadOnlySpan<byte> body) => Snippet.From(body, Snippet.MaxBodyBytes, apiKey: "");
+    private static string Text(ReadOnlySpan<byte> body) => Snippet.From(body, Snippet.MaxBodyBytes, call: null);
 }

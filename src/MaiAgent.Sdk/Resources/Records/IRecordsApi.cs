@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Http;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -12,7 +13,10 @@ public interface IRecordsApi
     [Get("/chatbots/{chatbotId}/records/")]
     Task<Page<ChatbotRecord>> ListAsync(Guid chatbotId, [Query] RecordsQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks for the records as a spreadsheet (<c>exportChatbotRecordsExcel</c>) and returns the answer as it begins, its body not yet read. Use <c>ExportExcelAsync</c>.</summary>
+    /// <summary>
+    /// Exports records as an Excel file (<c>exportChatbotRecordsExcel</c>); the extension that takes a <see cref="RecordsQuery"/> is shorter
+    /// to call. The file is streamed: save or read it, then dispose it. JSON or HTML in its place is a <see cref="MaiAgentResponseException"/>.
+    /// </summary>
     /// <param name="chatbotId">The id of the assistant.</param>
     /// <param name="startDate">The first day.</param>
     /// <param name="endDate">The last day.</param>
@@ -21,8 +25,8 @@ public interface IRecordsApi
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("/chatbots/{chatbotId}/records/export-excel/")]
     // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers("Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: identity")]
-    Task<HttpResponseMessage> ExportExcelResponseAsync(
+    [Headers(StreamedBody.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: identity")]
+    Task<FileDownload> ExportExcelAsync(
         Guid chatbotId,
         DateOnly startDate,
         DateOnly endDate,

@@ -36,14 +36,6 @@ public static class RecordsApiExtensions
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(query);
-        return ExportAsync(records, chatbotId, query, cancellationToken);
-    }
-
-    private static async Task<FileDownload> ExportAsync(IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken)
-    {
-        var response = await records
-            .ExportExcelResponseAsync(chatbotId, query.StartDate, query.EndDate, query.UserMessage, query.BotMessage, cancellationToken)
-            .ConfigureAwait(false);
-        return await FileDownload.OpenAsync(response, cancellationToken).ConfigureAwait(false);
+        return records.ExportExcelAsync(chatbotId, query.StartDate, query.EndDate, query.UserMessage, query.BotMessage, cancellationToken);
     }
 }

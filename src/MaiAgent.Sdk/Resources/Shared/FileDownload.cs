@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
@@ -8,15 +9,20 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 {
     private const int BufferBytes = 81920;
     private const int SnippetBytes = 1024;
-    private readonly HttpResponseMessage _response;
 
-    private FileDownload(HttpResponseMessage response, Stream content, string fileName)
+    /// <summary>Creates a download, for a substitute of an interface.</summary>
+    /// <param name="content">The bytes; the download disposes it.</param>
+    /// <param name="fileName">The name of the file.</param>
+    /// <param name="contentType">The media type, if known.</param>
+    /// <param name="length">The size in bytes, if known.</param>
+    public FileDownload(Stream content, string fileName, string? contentType = null, long? length = null)
     {
-        _response = response;
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrEmpty(fileName);
         Content = content;
         FileName = fileName;
-        ContentType = response.Content.Headers.ContentType?.MediaType;
-        Length = response.Content.Headers.ContentLength;
+        ContentType = contentType;
+        Length = length;
     }
 
     /// <summary>The bytes, as they arrive; they can be read once.</summary>
@@ -69,42 +75,31 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Closes the connection.</summary>
-    public void Dispose()
-    {
-        Content.Dispose();
-        _response.Dispose();
-    }
+    public void Dispose() => Content.Dispose();
 
     /// <summary>Closes the connection.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await Content.DisposeAsync().ConfigureAwait(false);
-        _response.Dispose();
-    }
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
 
-    /// <summary>Takes over the response, whose body is not yet read. What is no file is an error, although its status is success.</summary>
-    internal static async Task<FileDownload> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Takes over the body of a response. JSON or HTML is an error, although its status is success.</summary>
+    internal static async Task<FileDownload> OpenAsync(StreamedContent response, CancellationToken cancellationToken)
     {
+        var content = await response.DetachAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
-            if (mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("html", StringComparison.OrdinalIgnoreCase))
-            {
-                throw await NotAFileAsync(response, content, mediaType, cancellationToken).ConfigureAwait(false);
-            }
-
-            return new FileDownload(response, content, FileNames.From(response.Content.Headers));
+            var mediaType = response.Headers.ContentType?.MediaType;
+            return mediaType is not null && (mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("html", StringComparison.OrdinalIgnoreCase))
+                ? throw await NotAFileAsync(response.Call, content, mediaType, cancellationToken).ConfigureAwait(false)
+                : new FileDownload(content, FileNames.From(response.Headers), mediaType, response.Length);
         }
         catch
         {
-            response.Dispose();
+            await content.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
     private static async Task<MaiAgentResponseException> NotAFileAsync(
-        HttpResponseMessage response, Stream content, string mediaType, CancellationToken cancellationToken)
+        CallState call, Stream content, string mediaType, CancellationToken cancellationToken)
     {
         var buffer = new byte[SnippetBytes];
         var length = 0;
@@ -112,18 +107,12 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         {
             length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is MaiAgentConnectionException or MaiAgentTimeoutException)
+        catch (MaiAgentException)
         {
             // What is wrong is known already: a body that fails as well changes nothing.
         }
 
-        var host = response.RequestMessage?.RequestUri?.Authority ?? "the service";
-        return new(
-            $"A file was due, but {host} answered with {mediaType}.",
-            Snippet.From(buffer.AsSpan(0, length), SnippetBytes, ApiKey.SentWith(response.RequestMessage)))
-        {
-            Attempts = AttemptCount.Get(response.RequestMessage),
-        };
+        return new(call, $"A file was due, but {call.Host} answered with {mediaType}.", Snippet.From(buffer.AsSpan(0, length), SnippetBytes, call));
     }
 
     private async Task CopyAsync(FileStream file, IProgress<long>? progress, CancellationToken cancellationToken)

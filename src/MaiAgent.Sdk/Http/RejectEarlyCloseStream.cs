@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
-/// A connection. That it ends where an answer is due is a failure, not an end: SocketsHttpHandler would repeat a request without
-/// a body up to three times by itself, of which neither <see cref="MaiAgentClientOptions.MaxRetries"/> nor
+/// A connection whose end is a failure while a response is due: SocketsHttpHandler would repeat a request without a body up to three
+/// times by itself, of which neither <see cref="MaiAgentClientOptions.MaxRetries"/> nor
 /// <see cref="MaiAgentException.Attempts"/> would know.
 /// </summary>
-internal sealed class AnswerDueStream(Stream connection) : Stream
+internal sealed class RejectEarlyCloseStream(Stream connection) : Stream
 {
-    private volatile bool _answerIsDue;
+    private volatile bool _responseIsDue;
 
     public override bool CanRead => true;
 
@@ -44,7 +44,7 @@ internal sealed class AnswerDueStream(Stream connection) : Stream
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _answerIsDue = true;
+        _responseIsDue = true;
         return connection.WriteAsync(buffer, cancellationToken);
     }
 
@@ -53,7 +53,7 @@ internal sealed class AnswerDueStream(Stream connection) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        _answerIsDue = true;
+        _responseIsDue = true;
         connection.Write(buffer, offset, count);
     }
 
@@ -80,12 +80,12 @@ internal sealed class AnswerDueStream(Stream connection) : Stream
 
     private int Check(int count)
     {
-        if (count == 0 && _answerIsDue)
+        if (count == 0 && _responseIsDue)
         {
-            throw new IOException("The connection was closed without an answer.");
+            throw new IOException("The connection was closed without a response.");
         }
 
-        _answerIsDue = false;
+        _responseIsDue = false;
         return count;
     }
 }

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using MaiAgent.Sdk.Http;
+
+namespace MaiAgent.Sdk.Pipeline;
+
+/// <summary>
+/// Reads the body of a response inside its attempt, so that a body that breaks off counts as a failed attempt and is under the same
+/// limits. A body that the caller reads itself passes unread.
+/// </summary>
+internal sealed class BodyHandler : DelegatingHandler
+{
+    private const int InitialSize = 4 * 1024;
+
+    // Do not wait longer for the body of an error: the status alone is enough.
+    private static readonly TimeSpan ErrorBodyTimeout = TimeSpan.FromSeconds(5);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallState.Get(request);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var wire = response.Content;
+            response.Content = !response.IsSuccessStatusCode ? await ReadErrorAsync(wire, call, cancellationToken).ConfigureAwait(false)
+                : call.IsStreamed ? new StreamedContent(wire, call)
+                : await ReadAnswerAsync(wire, call, cancellationToken).ConfigureAwait(false);
+            HeaderCopy.Add(wire.Headers, response.Content.Headers);
+
+            // Refit takes a body of length 0 for null without asking the serializer, and allocates for the length of any other.
+            response.Content.Headers.Remove("Content-Length");
+            if (!call.IsStreamed || !response.IsSuccessStatusCode)
+            {
+                wire.Dispose();
+            }
+
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<HttpContent> ReadAnswerAsync(HttpContent wire, CallState call, CancellationToken cancellationToken)
+    {
+        var limit = call.Settings.MaxResponseBytes;
+        using var body = BufferFor(wire, limit);
+        try
+        {
+            var stream = await wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            if (!await body.ReadToEndAsync(stream, limit, cancellationToken).ConfigureAwait(false))
+            {
+                throw new MaiAgentResponseException(
+                    call,
+                    $"The response of {call.Host} to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath} is larger than {limit} bytes ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.MaxResponseBytes)}).",
+                    Snippet.From(body.Beginning, Snippet.MaxBodyBytes, call));
+            }
+        }
+        catch (Exception exception) when (BrokenBody.Is(exception))
+        {
+            throw new HttpRequestException((exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.InvalidResponse, exception.Message, exception);
+        }
+
+        var length = (int)body.Length;
+        return new BufferedContent(body.Detach(), length, call);
+    }
+
+    /// <summary>Reads as much of an error as is kept, and keeps what had arrived when the rest does not.</summary>
+    private static async ValueTask<HttpContent> ReadErrorAsync(HttpContent wire, CallState call, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(ErrorBodyTimeout, call.Settings.TimeProvider);
+        using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), timeout);
+
+        // Read one key length past the limit, so that a key across the cut can be masked.
+        var limit = ApiErrors.MaxBodyBytes + call.Key.Value.Length + 1;
+        using var body = BufferFor(wire, limit);
+        try
+        {
+            var stream = await wire.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+            await body.ReadToEndAsync(stream, limit, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenBody.Is(exception) || exception is OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        var length = (int)Math.Min(body.Length, limit);
+        return new BufferedContent(body.Detach(), length, call);
+    }
+
+    private static BodyBuffer BufferFor(HttpContent wire, long limit) =>
+        new((int)Math.Min(wire.Headers.ContentLength + 1 ?? InitialSize, limit));
+}

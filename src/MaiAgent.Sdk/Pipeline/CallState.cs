@@ -1,0 +1,89 @@
+using MaiAgent.Sdk.Http;
+using Refit;
+
+namespace MaiAgent.Sdk.Pipeline;
+
+/// <summary>Everything that is known of one call, carried by its request from the first handler to the end of the response body.</summary>
+internal sealed class CallState
+{
+    private static readonly HttpRequestOptionsKey<CallState> OptionsKey = new("MaiAgent.Sdk.Call");
+    private static readonly HttpRequestOptionsKey<string> RouteKey = new(HttpRequestMessageOptions.RelativePathTemplate);
+    private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
+
+    private readonly string? _route;
+    private int _attempts;
+
+    /// <summary>Begins the call of a request, which carries the state from now on.</summary>
+    public CallState(HttpRequestMessage request, ApiKey key, ClientSettings settings, bool isObserved = false)
+    {
+        Request = request;
+        Key = key;
+        Settings = settings;
+        IsObserved = isObserved;
+        Started = settings.TimeProvider.GetTimestamp();
+        IsStreamed = StreamedBody.Take(request.Headers);
+        IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
+        request.Options.TryGetValue(RouteKey, out _route);
+        request.Options.Set(OptionsKey, this);
+    }
+
+    /// <summary>The request of the caller; each attempt may send a copy of it.</summary>
+    public HttpRequestMessage Request { get; }
+
+    /// <summary>The key that the call began with, which it keeps.</summary>
+    public ApiKey Key { get; }
+
+    /// <summary>The limits and retries of this call.</summary>
+    public ClientSettings Settings { get; }
+
+    /// <summary>The timestamp of the call's clock when it began.</summary>
+    public long Started { get; }
+
+    /// <summary>Whether the caller reads the body of the response as it arrives; otherwise it is read to its end inside the attempt.</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>Whether one of the SDK's own interfaces made the request.</summary>
+    public bool IsOurs { get; }
+
+    /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
+    public bool IsObserved { get; }
+
+    /// <summary>How often the request was sent; at least 1: a failure before the first attempt counts as one.</summary>
+    public int Attempts => Math.Max(1, _attempts);
+
+    /// <summary>The response headers of the last attempt; null while there are none.</summary>
+    public MaiAgentExchange? Exchange { get; private set; }
+
+    /// <summary>The time since the call began.</summary>
+    public TimeSpan Elapsed => Settings.TimeProvider.GetElapsedTime(Started);
+
+    /// <summary>The host and port that the request goes to.</summary>
+    public string Host => Request.RequestUri!.Authority;
+
+    /// <summary>The path of the request with the names of its parameters in place of their values.</summary>
+    public string UrlTemplate => _route is null ? Request.RequestUri!.AbsolutePath : Settings.BaseAddress.AbsolutePath.TrimEnd('/') + _route;
+
+    /// <summary>The state of a request's call; null for a request that did not come through the pipeline.</summary>
+    public static CallState? Of(HttpRequestMessage? request) =>
+        request is not null && request.Options.TryGetValue(OptionsKey, out var call) ? call : null;
+
+    /// <summary>The state of the call that a handler of the pipeline works for.</summary>
+    public static CallState Get(HttpRequestMessage request) =>
+        Of(request) ?? throw new InvalidOperationException("The request did not come through the pipeline.");
+
+    /// <summary>The request is about to be sent, again or for the first time.</summary>
+    public void BeginAttempt()
+    {
+        _attempts++;
+        Exchange = null;
+    }
+
+    /// <summary>The headers of a response have arrived. They are copied: the response may be disposed when they are reported.</summary>
+    public void ReceiveHeaders(HttpResponseMessage response)
+    {
+        if (IsObserved)
+        {
+            Exchange = MaiAgentExchange.From(this, response);
+        }
+    }
+}

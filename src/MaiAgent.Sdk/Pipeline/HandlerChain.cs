@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaiAgent.Sdk.Pipeline;
+
+/// <summary>The way of every request, outermost first. docs/retries-and-limits.md prints the same list.</summary>
+internal static class HandlerChain
+{
+    /// <summary>What each client and each view has for itself.</summary>
+    public static HttpMessageHandler OfView(ApiKeySource apiKey, ClientSettings settings, Action<MaiAgentExchange>[] observers, ILogger logger, HttpMessageHandler shared) => Chain(
+        shared,
+        new CallHandler(apiKey, settings, observers.Length > 0),
+        new ObservingHandler(observers, logger));
+
+    /// <summary>What a client and its views share. The handlers of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>
+    public static HttpMessageHandler Shared(ClientSettings settings, ILogger logger, HttpMessageHandler connection, bool isDirect) => Chain(
+        connection,
+        new TelemetryHandler(logger),
+        new ErrorHandler(),
+        new RetryHandler(settings, logger),
+        new BodyHandler(),
+        new AttemptHandler(isDirect));
+
+    private static DelegatingHandler Chain(HttpMessageHandler last, params ReadOnlySpan<DelegatingHandler> handlers)
+    {
+        for (var i = 0; i < handlers.Length; i++)
+        {
+            handlers[i].InnerHandler = i + 1 < handlers.Length ? handlers[i + 1] : last;
+        }
+
+        return handlers[0];
+    }
+}
