@@ -77,13 +77,13 @@ internal sealed class ContractRun
 
         foreach (var call in calls)
         {
-            foreach (var sample in Requests(operation))
+            foreach (var sample in RequestSamples.Of(operation))
             {
                 var answer = operation.Responses.First(response => response.IsSuccess && (calls.Count == 1 || call.Serves(response)));
                 await CallAsync(operation, call, sample, answer, Answers(operation, answer).First());
             }
 
-            var full = Requests(operation).First();
+            var full = RequestSamples.Of(operation).First();
             foreach (var response in operation.Responses.Where(response => !response.IsSuccess || calls.Count == 1 || call.Serves(response)))
             {
                 foreach (var answer in Answers(operation, response))
@@ -95,23 +95,6 @@ internal sealed class ContractRun
 
         Operations.Prove(operation.Id);
     }
-
-    /// <summary>Everything that can be sent: parameters and body together as one value.</summary>
-    internal static IEnumerable<Sample> Requests(Operation operation) => Sample.Explore(builder =>
-    {
-        var isFull = builder.Choose("query", "full", "minimal") == 0;
-        var parameters = new JsonObject();
-        foreach (var parameter in operation.Parameters.Where(parameter => parameter.IsRequired || isFull))
-        {
-            parameters[parameter.Name] = builder.Build(parameter.Schema, parameter.Name, parameter.Name, answers: false);
-        }
-
-        return new JsonObject
-        {
-            ["parameters"] = parameters,
-            ["body"] = operation.RequestBody is { } body ? builder.Build(body, "body", "body", answers: false) : null,
-        };
-    });
 
     private static IEnumerable<Sample> Answers(Operation operation, Response response) => response.Schema is null || AnswerScript.IsFile(response)
         ? [new Sample($"{operation.Id} {response}", null)]

@@ -51,7 +51,7 @@ public sealed class HostileBodyTests
 
     private static async Task CallAsync(Operation operation, FacadeCall call, MaiAgentClient client)
     {
-        var request = ContractRun.Requests(operation).First().Json!;
+        var request = RequestSamples.Of(operation).First().Json!;
         var arguments = new ArgumentBuilder(new Checks.ModelShape(), operation, (JsonObject)request["parameters"]!, (JsonObject?)request["body"]);
         if (await call.InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken) is FileDownload download)
         {

@@ -1,0 +1,48 @@
+using WireMock.Admin.Mappings;
+using WireMock.Net.OpenApiParser;
+using WireMock.Net.OpenApiParser.Settings;
+using WireMock.Net.OpenApiParser.Types;
+using WireMock.Server;
+
+namespace MaiAgent.Sdk.WireMock.Tests;
+
+/// <summary>A WireMock.Net server that WireMock.Net's own OpenAPI parser makes of docs/openapi.yaml.</summary>
+public sealed class ContractStub : IDisposable
+{
+    private static readonly WireMockOpenApiParserSettings Settings = new()
+    {
+        PathPatternToUse = ExampleValueType.Wildcard,
+        QueryParameterPatternToUse = ExampleValueType.Wildcard,
+    };
+
+    public ContractStub()
+    {
+        Mappings = new WireMockOpenApiParser().FromText(ContractText.Load(), Settings, out var diagnostic);
+        Errors = [.. diagnostic.Errors.Select(error => error.ToString()!)];
+        foreach (var mapping in Mappings)
+        {
+            // The parser drops the final slash, and its star stands for any number of segments.
+            var path = (string)mapping.Request.Path!;
+            mapping.Title = $"{mapping.Request.Methods!.Single()} {path}/";
+            mapping.Request.Path = new PathModel
+            {
+                Matchers = [new MatcherModel { Name = "RegexMatcher", Pattern = $"^{path.Replace("*", "[^/]+", StringComparison.Ordinal)}/$" }],
+            };
+
+            // The parser expects one example, to the letter.
+            mapping.Request.Body = null;
+        }
+
+        Server = WireMockServer.Start();
+        Server.WithMapping([.. Mappings]);
+    }
+
+    /// <summary>One mapping an operation; its title is the method and the path, with a star for each id.</summary>
+    public IReadOnlyList<MappingModel> Mappings { get; }
+
+    public IReadOnlyList<string> Errors { get; }
+
+    public WireMockServer Server { get; }
+
+    public void Dispose() => Server.Dispose();
+}
