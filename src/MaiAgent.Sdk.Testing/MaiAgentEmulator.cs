@@ -2,7 +2,8 @@ using MaiAgent.Sdk.Testing.Hosting;
 using MaiAgent.Sdk.Testing.Recording;
 using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service;
-using MaiAgent.Sdk.Testing.Service.Completions;
+using MaiAgent.Sdk.Testing.Service.Resources;
+using MaiAgent.Sdk.Testing.Service.Storage;
 
 namespace MaiAgent.Sdk.Testing;
 
@@ -20,6 +21,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 {
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
+    private readonly ServiceState _state;
     private readonly EmulatedService _service;
     private readonly EmulatorServer _server;
     private int _disposed;
@@ -28,10 +30,11 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     {
         BaseAddress = baseAddress;
         ApiKey = apiKey;
-        ChatbotId = state.WebChat.ChatbotId;
-        WebChatId = state.WebChat.Id;
+        ChatbotId = state.Of<WebChats>().Only.Parent;
+        WebChatId = state.Of<WebChats>().Only.Id;
         _log = log;
         _scripts = scripts;
+        _state = state;
         _service = service;
         _server = server;
     }
@@ -101,7 +104,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <param name="response">What to answer; copied.</param>
     /// <param name="times">How many requests it answers; <see cref="int.MaxValue"/> for all of them.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
-    public void Enqueue(ScriptedResponse response, int times = 1) => Enqueue(CompletionRoutes.Create, response, times);
+    public void Enqueue(ScriptedResponse response, int times = 1) => Enqueue(Completions.Create, response, times);
 
     /// <summary>Answers the next request of one operation with this response.</summary>
     /// <param name="route">Method and path below the prefix, a star for each id: <c>GET chatbots/*/</c>.</param>
@@ -132,16 +135,25 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <summary>Adds assistants without going over the wire: "<paramref name="name"/> 1", "<paramref name="name"/> 2" and so on.</summary>
     /// <returns>Their ids, in the order of the list.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public IReadOnlyList<Guid> AddChatbots(int count, string name = "Assistant") => _service.AddChatbots(count, name);
+    public IReadOnlyList<Guid> AddChatbots(int count, string name = "Assistant") =>
+        AddMany(count, i => _state.Of<Chatbots>().Add(_state.Of<Chatbots>().Draft($"{name} {i}")));
 
     /// <summary>Opens conversations on the web chat without going over the wire.</summary>
     /// <returns>Their ids, oldest first.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public IReadOnlyList<Guid> AddConversations(int count) => _service.AddConversations(count);
+    public IReadOnlyList<Guid> AddConversations(int count) => AddMany(count, _ => _state.Of<Conversations>().Open(ChatbotId));
 
     /// <summary>Asks "Question 1", "Question 2" and so on in a conversation, without going over the wire. Each makes two messages and one record.</summary>
     /// <exception cref="ArgumentException">There is no such conversation, or its assistant was deleted.</exception>
-    public void AddTurns(Guid conversationId, int count) => _service.AddTurns(conversationId, count);
+    public void AddTurns(Guid conversationId, int count) => AddMany(count, i =>
+    {
+        if (_state.Of<Conversations>().Find(conversationId) is not { } conversation || _state.Of<Chatbots>().Find(conversation.Parent) is not { } chatbot)
+        {
+            throw new ArgumentException("There is no such conversation, or its assistant was deleted.", nameof(conversationId));
+        }
+
+        return Assistant.Answer(_state, conversation, chatbot, _state.Of<Messages>().Ask($"Question {i}", conversation));
+    });
 
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
     public void ClearRequests() => _log.Clear();
@@ -154,4 +166,6 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
             await _server.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private Guid[] AddMany(int count, Func<int, Item> add) => _service.Run(() => Enumerable.Range(1, count).Select(i => add(i).Id).ToArray());
 }

@@ -9,9 +9,6 @@ public sealed class MaiAgentEmulatorOptions
     /// <summary>The clock behind every timestamp and every scripted delay. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The longest request body accepted, in bytes; a longer one is answered with 413. 64 MiB by default.</summary>
-    public long MaxRequestBodyBytes { get; set; } = 64 * 1024 * 1024;
-
     /// <summary>
     /// Where the answers to created messages are posted, as the service does to the webhook set in its console. None by default: the answers are then only in the list.
     /// What is not accepted (2xx) is sent again twice, a second apart.

@@ -22,6 +22,24 @@ public sealed class PagingTests
         Assert.Equal(1002, (await client.SendJsonAsync(HttpMethod.Get, "chatbots/?pagination=false").JsonAsync()).AsArray().Count);
     }
 
+    [Fact]
+    public async Task Limit_and_offset_cut_the_same_list()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var added = emulator.AddChatbots(5);
+
+        var pages = await WalkAsync(client, "chatbots/?limit=2&query=Assistant&offset=1");
+        var back = await client.SendJsonAsync(HttpMethod.Get, (string)pages[0]["previous"]!).JsonAsync();
+
+        Assert.Equal([2, 2, 1], pages.Select(page => page["results"]!.AsArray().Count));
+        Assert.Equal(added, Ids(pages));
+        Assert.All(pages, page => Assert.Equal(6, (int?)page["count"]));
+        Assert.Equal($"{emulator.BaseAddress}chatbots/?limit=2&offset=3&query=Assistant", (string?)pages[0]["next"]);
+        Assert.Equal("Support Assistant", (string?)back["results"]![0]!["name"]);
+        Assert.Null(back["previous"]);
+    }
+
     [Theory]
     [InlineData("page=0")]
     [InlineData("page=3")]

@@ -48,7 +48,7 @@ public sealed class ScriptTests
         using var response = await client.AskAsync(emulator, "x");
 
         Assert.Equal(
-            $$"""data: {"conversationId": "{{conversation}}", "content": "一\n\"🐶", "done": false}""" + "\n\ndata: [DONE]\n\n" +
+            $$"""data: {"conversationId": "{{conversation}}", "content": "一\n\"\uD83D\uDC36", "done": false}""" + "\n\ndata: [DONE]\n\n" +
             $$"""data: {"conversationId": "{{conversation}}", "content": "", "done": true}""" + "\n\n",
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

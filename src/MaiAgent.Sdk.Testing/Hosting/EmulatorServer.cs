@@ -17,6 +17,8 @@ namespace MaiAgent.Sdk.Testing.Hosting;
 /// <summary>The HTTP server: records each request, then lets a script or the service answer it.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable
 {
+    private const long MaxRequestBodyBytes = 64 * 1024 * 1024;
+
     /// <summary>How long an answer that is on its way may take once the server is asked to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(200);
 
@@ -45,7 +47,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             MaxWriteBufferSize = 1,
         };
         _server = new KestrelServer(
-            Options.Create(Configure(options)),
+            Options.Create(Configure()),
             new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
@@ -73,10 +75,10 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
     }
 
-    private KestrelServerOptions Configure(MaiAgentEmulatorOptions options)
+    private KestrelServerOptions Configure()
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8 };
-        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Listen(IPAddress.Loopback, port: 0, listen =>
@@ -126,7 +128,6 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
         finally
         {
-            connection.ExpectHead();
             Interlocked.Decrement(ref _openRequests);
         }
     }

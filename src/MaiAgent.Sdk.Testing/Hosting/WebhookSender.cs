@@ -18,7 +18,7 @@ internal sealed class WebhookSender(Uri url, TimeProvider timeProvider) : IAsync
     /// <summary>Messages are delivered one after another, in the order of the calls.</summary>
     public void Post(JsonObject message)
     {
-        var body = Encoding.UTF8.GetBytes(WireJson.Text(message));
+        var body = Encoding.UTF8.GetBytes(ServiceJson.Text(message));
         lock (_lock)
         {
             _deliveries = DeliverAsync(_deliveries, body);

@@ -29,7 +29,7 @@ public sealed class RecordedRequest
     /// <summary>Path and query exactly as on the request line, neither decoded nor normalized.</summary>
     public required string RawTarget { get; init; }
 
-    /// <summary>The headers in the order, the spelling and the number in which they were sent.</summary>
+    /// <summary>The headers, one pair for each line that was sent. Neither the order of the names nor their case is kept.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 
     /// <summary>The body, without chunked framing and otherwise untouched; what had been read of it, if anything, when the client gave up in the middle.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -45,7 +44,6 @@ internal sealed class RequestLog(TimeProvider timeProvider)
 
     public async Task<RecordedRequest> RecordAsync(HttpContext context, WireConnection connection)
     {
-        var headers = ParseHeaders(connection.TakeHead());
         using var body = new MemoryStream();
         try
         {
@@ -54,14 +52,14 @@ internal sealed class RequestLog(TimeProvider timeProvider)
         catch (Exception)
         {
             // What is cut off was sent all the same: it belongs into the log.
-            Add(context, connection, headers, body.ToArray());
+            Add(context, connection, body.ToArray());
             throw;
         }
 
-        return Add(context, connection, headers, body.ToArray());
+        return Add(context, connection, body.ToArray());
     }
 
-    private RecordedRequest Add(HttpContext context, WireConnection connection, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body)
+    private RecordedRequest Add(HttpContext context, WireConnection connection, byte[] body)
     {
         RecordedRequest request;
         lock (_lock)
@@ -73,7 +71,7 @@ internal sealed class RequestLog(TimeProvider timeProvider)
                 ConnectionId = connection.Id,
                 Method = context.Request.Method,
                 RawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-                Headers = headers,
+                Headers = [.. context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))],
                 Body = body,
             };
             _requests.Add(request);
@@ -83,16 +81,6 @@ internal sealed class RequestLog(TimeProvider timeProvider)
 
         return request;
     }
-
-    private static KeyValuePair<string, string>[] ParseHeaders(byte[] head) =>
-    [
-        .. Encoding.UTF8.GetString(head).Split("\r\n")
-            .SkipWhile(line => line.Length == 0)
-            .Skip(1)
-            .TakeWhile(line => line.Length > 0)
-            .Select(line => line.Split(':', 2))
-            .Select(parts => KeyValuePair.Create(parts[0], parts[^1].Trim(' ', '\t'))),
-    ];
 
     private sealed class Waiter(Func<RecordedRequest, bool> match)
     {

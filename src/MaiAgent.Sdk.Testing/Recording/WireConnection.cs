@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.Connections;
 
 namespace MaiAgent.Sdk.Testing.Recording;
 
-/// <summary>One connection beneath HTTP: the heads it carried, who closed it, and its bare output.</summary>
-internal sealed class WireConnection : IDuplexPipe
+/// <summary>One connection beneath HTTP: the requests it carried, who closed it, and its bare output.</summary>
+internal sealed class WireConnection
 {
     private readonly ConnectionContext _context;
-    private readonly HeadCapturingReader _input;
     private readonly CancellationToken _serverStopping;
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private volatile bool _closedByServer;
@@ -17,21 +16,12 @@ internal sealed class WireConnection : IDuplexPipe
     {
         _context = context;
         _serverStopping = serverStopping;
-        _input = new HeadCapturingReader(context.Transport.Input);
-        Output = context.Transport.Output;
-        context.Transport = this;
         context.ConnectionClosed.Register(OnClosed);
     }
 
     public string Id => _context.ConnectionId;
 
-    public PipeReader Input => _input;
-
-    public PipeWriter Output { get; }
-
-    public byte[] TakeHead() => _input.TakeHead();
-
-    public void ExpectHead() => _input.ExpectHead();
+    public PipeWriter Output => _context.Transport.Output;
 
     public void Carries(RecordedRequest request)
     {

@@ -40,7 +40,7 @@ public sealed class ScriptedResponse
     }
 
     /// <summary>An error as the service words it: <c>{"detail":"…"}</c>.</summary>
-    public static ScriptedResponse Error(int status, string detail) => Json(WireJson.Text(new JsonObject { ["detail"] = detail }), status);
+    public static ScriptedResponse Error(int status, string detail) => Json(ServiceJson.Text(new JsonObject { ["detail"] = detail }), status);
 
     /// <summary>
     /// A response whose every byte is the script's: status line, headers and framing are sent by the steps, nothing is added, and at the end the connection is closed.
@@ -86,7 +86,7 @@ public sealed class ScriptedResponse
     public ScriptedResponse Event(string data) => Text($"data: {data}\n\n");
 
     /// <summary>Sends one event of a completion, spaced as the service does.</summary>
-    public ScriptedResponse Chunk(string content, bool done = false) => Event(WireJson.CompletionEvent(_conversationId, content, done));
+    public ScriptedResponse Chunk(string content, bool done = false) => Event(ServiceJson.CompletionEvent(_conversationId, content, done));
 
     /// <summary>Sends the last event of a completion: no text, <c>done</c> true.</summary>
     public ScriptedResponse Done() => Chunk("", done: true);

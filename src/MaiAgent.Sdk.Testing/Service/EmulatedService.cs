@@ -1,55 +1,30 @@
-using MaiAgent.Sdk.Testing.Service.Chatbots;
-using MaiAgent.Sdk.Testing.Service.Completions;
-using MaiAgent.Sdk.Testing.Service.Conversations;
-using MaiAgent.Sdk.Testing.Service.Messages;
-using MaiAgent.Sdk.Testing.Service.Models;
-using MaiAgent.Sdk.Testing.Service.Records;
-using MaiAgent.Sdk.Testing.Service.Statistics;
-using MaiAgent.Sdk.Testing.Service.WebChats;
-
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>
 /// The service itself: a recorded request in, a complete answer out. Handlers run one at a time under one lock, so that none of them,
 /// and nothing in the state, has to think about threads.
 /// </summary>
-internal sealed class EmulatedService
+internal sealed class EmulatedService(string apiKey, ServiceState state)
 {
     private readonly Lock _lock = new();
-    private readonly string _apiKey;
-    private readonly ServiceState _state;
-    private readonly Assistant _assistant;
-    private readonly Route[] _routes;
 
-    public EmulatedService(string apiKey, ServiceState state)
-    {
-        _apiKey = apiKey;
-        _state = state;
-        _assistant = new Assistant(state);
-        _routes =
-        [
-            .. new ChatbotRoutes(state).Routes,
-            .. new CompletionRoutes(state, _assistant).Routes,
-            .. new StatisticsRoutes(state).Routes,
-            .. new RecordRoutes(state).Routes,
-            .. new MessageRoutes(state, _assistant).Routes,
-            .. new ConversationRoutes(state).Routes,
-            .. new WebChatRoutes(state).Routes,
-            .. new ModelRoutes(state).Routes,
-        ];
-    }
+    /// <summary>Those with fewer stars first: a word in a path goes before an id.</summary>
+    private readonly Route[] _routes = [.. state.Routes.OrderBy(route => route.Pattern.Stars)];
 
     public ServiceReply Answer(RecordedRequest request)
     {
         try
         {
-            RequireFinalSlash(request);
-            Authentication.Require(request, _apiKey);
-            var (route, star) = Find(request);
-            lock (_lock)
+            var path = ServicePath.Relative(request.RawPath);
+            Route[] routes = [.. _routes.Where(route => path is not null && route.Pattern.Match(path) is not null)];
+            if (routes.Length == 0)
             {
-                return route.Handle(new ServiceRequest(request, star));
+                RequireFinalSlash(request);
             }
+
+            Authentication.Require(request, apiKey);
+            var route = Choose(routes, request);
+            return Run(() => route.Handle(new ServiceRequest(request, route.Pattern.Match(path!)!)));
         }
         catch (ServiceErrorException error)
         {
@@ -57,36 +32,12 @@ internal sealed class EmulatedService
         }
     }
 
-    public IReadOnlyList<Guid> AddChatbots(int count, string name)
+    /// <summary>Does something with the state while no request is handled.</summary>
+    public T Run<T>(Func<T> action)
     {
         lock (_lock)
         {
-            var model = _state.Catalog.LargeLanguageModel;
-            return [.. Enumerable.Range(1, count).Select(i => _state.AddChatbot(ChatbotFields.Defaults($"{name} {i}", model)).Id)];
-        }
-    }
-
-    public IReadOnlyList<Guid> AddConversations(int count)
-    {
-        lock (_lock)
-        {
-            return [.. Enumerable.Range(1, count).Select(_ => _state.OpenConversation(_state.WebChat.ChatbotId).Id)];
-        }
-    }
-
-    public void AddTurns(Guid conversationId, int count)
-    {
-        lock (_lock)
-        {
-            if (_state.FindConversation(conversationId) is not { } conversation || _state.FindChatbot(conversation.ChatbotId) is not { } chatbot)
-            {
-                throw new ArgumentException("There is no such conversation, or its assistant was deleted.", nameof(conversationId));
-            }
-
-            for (var i = 1; i <= count; i++)
-            {
-                _assistant.Answer(conversation, chatbot, new StoredMessage { IsIncoming = true, Content = $"Question {i}", CreatedAt = _state.Now });
-            }
+            return action();
         }
     }
 
@@ -104,27 +55,15 @@ internal sealed class EmulatedService
             : ServiceErrorException.NotFound();
     }
 
-    private (Route Route, string? Star) Find(RecordedRequest request)
+    private static Route Choose(Route[] routes, RecordedRequest request)
     {
-        var path = ServicePath.Relative(request.RawPath) ?? throw ServiceErrorException.NotFound();
-        var allowed = new List<string>();
-        foreach (var route in _routes)
+        if (routes.Length == 0)
         {
-            if (!route.Pattern.Matches(path, out var star))
-            {
-                continue;
-            }
-
-            if (string.Equals(route.Pattern.Method, request.Method, StringComparison.Ordinal))
-            {
-                return (route, star);
-            }
-
-            allowed.Add(route.Pattern.Method);
+            throw ServiceErrorException.NotFound();
         }
 
-        throw allowed.Count == 0
-            ? ServiceErrorException.NotFound()
-            : new ServiceErrorException(ServiceReply.Detail(405, $"Method \"{request.Method}\" not allowed.").With("Allow", string.Join(", ", allowed)));
+        return Array.Find(routes, route => string.Equals(route.Pattern.Method, request.Method, StringComparison.Ordinal))
+            ?? throw new ServiceErrorException(ServiceReply.Detail(405, $"Method \"{request.Method}\" not allowed.")
+                .With("Allow", string.Join(", ", routes.Select(route => route.Pattern.Method))));
     }
 }

@@ -3,10 +3,29 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>The two ways in which the service cuts lists: numbered pages with a count, and cursors without one. Links are absolute.</summary>
+/// <summary>The ways in which the service cuts lists: numbered pages or limit and offset, with a count, and cursors without one. Links are absolute.</summary>
 internal static class Paging
 {
     private const int DefaultPageSize = 20;
+
+    /// <summary>By limit and offset where the request names one of them, by page number otherwise.</summary>
+    public static JsonObject Page<T>(ServiceRequest request, IReadOnlyList<T> items, Func<T, JsonNode> toJson)
+    {
+        if (request.Query("limit") is null && request.Query("offset") is null)
+        {
+            return Page(request, items, PageNumber(request), toJson);
+        }
+
+        var limit = Positive(request, "limit") ?? DefaultPageSize;
+        var offset = Positive(request, "offset") ?? 0;
+        return new JsonObject
+        {
+            ["count"] = items.Count,
+            ["next"] = items.Count - offset > limit ? Link(request, "offset", offset + limit) : null,
+            ["previous"] = offset > 0 ? Link(request, "offset", Math.Max(0, offset - limit)) : null,
+            ["results"] = Results(items.Skip(offset).Take(limit), toJson),
+        };
+    }
 
     public static JsonObject Page<T>(ServiceRequest request, IReadOnlyList<T> items, int page, Func<T, JsonNode> toJson)
     {
@@ -47,15 +66,17 @@ internal static class Paging
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page
         : throw InvalidPage();
 
+    private static int PageSize(ServiceRequest request) => Positive(request, "pageSize") ?? DefaultPageSize;
+
     /// <summary>What is no positive number counts as not given, as in the service's framework.</summary>
-    private static int PageSize(ServiceRequest request) =>
-        int.TryParse(request.Query("pageSize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : DefaultPageSize;
+    private static int? Positive(ServiceRequest request, string parameter) =>
+        int.TryParse(request.Query(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     /// <summary>This request's address with another place in the list, the parameters sorted as the service sorts them.</summary>
     private static string Link(ServiceRequest request, string parameter, object place)
     {
         var query = request.QueryParameters
-            .Where(pair => pair.Key is not ("page" or "cursor"))
+            .Where(pair => pair.Key is not ("page" or "cursor" or "offset"))
             .Select(pair => (pair.Key, Value: pair.Value.ToString()))
             .Append((Key: parameter, Value: string.Create(CultureInfo.InvariantCulture, $"{place}")))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)

@@ -19,33 +19,22 @@ internal sealed class RoutePattern
 
     public string Method { get; }
 
-    /// <summary>Whether the path fits, and what stands in the place of the star.</summary>
-    public bool Matches(string path, out string? star)
+    /// <summary>How many ids the path has.</summary>
+    public int Stars => _segments.Count(IsStar);
+
+    /// <summary>What stands in the places of the stars; <see langword="null"/> when the path does not fit.</summary>
+    public string[]? Match(string path)
     {
         var segments = path.Split('/');
-        star = null;
-        if (segments.Length != _segments.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < segments.Length; i++)
-        {
-            if (string.Equals(_segments[i], "*", StringComparison.Ordinal) && segments[i].Length > 0)
-            {
-                star = segments[i];
-            }
-            else if (!string.Equals(_segments[i], segments[i], StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var fits = segments.Length == _segments.Length
+            && _segments.Zip(segments).All(pair => IsStar(pair.First) ? pair.Second.Length > 0 : string.Equals(pair.First, pair.Second, StringComparison.Ordinal));
+        return fits ? [.. segments.Where((_, i) => IsStar(_segments[i]))] : null;
     }
 
     public bool Matches(RecordedRequest request) =>
         string.Equals(Method, request.Method, StringComparison.Ordinal)
         && ServicePath.Relative(request.RawPath) is { } path
-        && Matches(path, out _);
+        && Match(path) is not null;
+
+    private static bool IsStar(string segment) => segment is "*";
 }

@@ -17,7 +17,7 @@ internal sealed record ServiceReply(int Status)
     public JsonObject? Webhook { get; init; }
 
     public static ServiceReply Json(JsonNode body, int status = 200) =>
-        new ServiceReply(status) { Body = Encoding.UTF8.GetBytes(WireJson.Text(body)) }.With("Content-Type", "application/json");
+        new ServiceReply(status) { Body = Encoding.UTF8.GetBytes(ServiceJson.Text(body)) }.With("Content-Type", "application/json");
 
     public static ServiceReply Events(IEnumerable<string> events)
     {

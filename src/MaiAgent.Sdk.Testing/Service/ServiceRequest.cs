@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>A recorded request as a handler reads it.</summary>
-internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
+internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<string> ids)
 {
     private static readonly string[] DateTimeFormats = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd"];
 
@@ -18,8 +19,11 @@ internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
 
     public IEnumerable<KeyValuePair<string, StringValues>> QueryParameters => _query;
 
-    /// <summary>The id in the path. What is no UUID names nothing.</summary>
-    public Guid Id => Guid.TryParseExact(star, "D", out var id) ? id : throw ServiceErrorException.NotFound();
+    /// <summary>The last id in the path.</summary>
+    public Guid Id => ParseId(ids[^1]);
+
+    /// <summary>The first id in the path: of the thing to which the thing named last belongs.</summary>
+    public Guid ParentId => ParseId(ids[0]);
 
     /// <summary>A query parameter; <see langword="null"/> when absent or empty, which the service does not tell apart.</summary>
     public string? Query(string name) => _query.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } value ? value : null;
@@ -48,7 +52,7 @@ internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
 
         try
         {
-            return JsonNode.Parse(recorded.Body.Span) as JsonObject ?? throw BadQuery("nonFieldErrors", FieldErrors.NotObject);
+            return JsonNode.Parse(recorded.Body.Span) as JsonObject ?? throw BadQuery(FieldErrors.WholeObject, FieldErrors.NotObject);
         }
         catch (JsonException e)
         {
@@ -57,6 +61,9 @@ internal sealed class ServiceRequest(RecordedRequest recorded, string? star)
     }
 
     public string RequiredQuery(string name) => Query(name) ?? throw BadQuery(name, FieldErrors.Required);
+
+    /// <summary>What is no UUID names nothing.</summary>
+    private static Guid ParseId(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw ServiceErrorException.NotFound();
 
     private static DateOnly ParseDate(string name, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw BadQuery(name, FieldErrors.NotDate);

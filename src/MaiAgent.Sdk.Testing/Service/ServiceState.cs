@@ -1,49 +1,29 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Chatbots;
-using MaiAgent.Sdk.Testing.Service.Conversations;
-using MaiAgent.Sdk.Testing.Service.Records;
-using MaiAgent.Sdk.Testing.Service.WebChats;
+using MaiAgent.Sdk.Testing.Service.Storage;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>Everything one emulator remembers. Only touched under the lock of <see cref="EmulatedService"/>.</summary>
-internal sealed class ServiceState(TimeProvider timeProvider)
+internal sealed class ServiceState
 {
-    private readonly Dictionary<Guid, StoredConversation> _conversationsById = [];
+    private readonly TimeProvider _timeProvider;
+    private readonly Dictionary<Type, Resource> _resources;
 
-    public Catalog Catalog { get; } = new();
-
-    /// <summary>Oldest first, as are the lists below.</summary>
-    public List<StoredChatbot> Chatbots { get; } = [];
-
-    public List<StoredConversation> Conversations { get; } = [];
-
-    public List<ChatRecord> Records { get; } = [];
-
-    public required StoredWebChat WebChat { get; init; }
-
-    public DateTimeOffset Now => timeProvider.GetUtcNow();
-
-    public StoredChatbot? FindChatbot(Guid id) => Chatbots.Find(chatbot => chatbot.Id == id);
-
-    public StoredChatbot Chatbot(Guid id) => FindChatbot(id) ?? throw ServiceErrorException.NotFound();
-
-    public StoredConversation? FindConversation(Guid id) => _conversationsById.GetValueOrDefault(id);
-
-    public StoredConversation Conversation(Guid id) => FindConversation(id) ?? throw ServiceErrorException.NotFound();
-
-    public StoredChatbot AddChatbot(JsonObject fields, Guid? id = null)
+    public ServiceState(TimeProvider timeProvider)
     {
-        var chatbot = new StoredChatbot(id ?? Guid.NewGuid(), fields) { UpdatedAt = Now };
-        Chatbots.Add(chatbot);
-        return chatbot;
+        _timeProvider = timeProvider;
+        _resources = typeof(Resource).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Resource)) && !type.IsAbstract)
+            .ToDictionary(type => type, type => (Resource)Activator.CreateInstance(type, this)!);
     }
 
-    public StoredConversation OpenConversation(Guid chatbotId)
-    {
-        var conversation = new StoredConversation(chatbotId, Catalog.Add($"訪客 {Conversations.Count + 1}")) { CreatedAt = Now };
-        Conversations.Add(conversation);
-        _conversationsById.Add(conversation.Id, conversation);
-        return conversation;
-    }
+    public Names Names { get; } = new();
+
+    public IEnumerable<Route> Routes => _resources.Values.SelectMany(resource => resource.Routes);
+
+    public DateTimeOffset Now => _timeProvider.GetUtcNow();
+
+    public T Of<T>()
+        where T : Resource => (T)_resources[typeof(T)];
+
+    public Collection CollectionAt(string path) => _resources.Values.OfType<Collection>().Single(collection => collection.IsAt(path));
 }

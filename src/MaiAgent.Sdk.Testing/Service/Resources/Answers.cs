@@ -1,0 +1,30 @@
+namespace MaiAgent.Sdk.Testing.Service.Resources;
+
+/// <summary>
+/// What the assistant says: always the same to the same words. It repeats the question and, in a conversation, everything the user said before,
+/// in the language of the question.
+/// </summary>
+internal static class Answers
+{
+    private const int RunesPerChunk = 6;
+
+    public static string Compose(string question, IReadOnlyCollection<string> earlierQuestions)
+    {
+        if (IsChinese(question))
+        {
+            var said = earlierQuestions.Count == 0 ? "" : $"您先前說過：{string.Concat(earlierQuestions.Select(earlier => $"「{earlier}」"))}。";
+            return $"您問的是「{question}」。{said}很高興為您服務 🐶";
+        }
+        else
+        {
+            var said = earlierQuestions.Count == 0 ? "" : $" Earlier you said: {string.Join(", ", earlierQuestions.Select(earlier => $"\"{earlier}\""))}.";
+            return $"You asked: \"{question}\".{said} Glad to help 🐶";
+        }
+    }
+
+    /// <summary>The answer in the pieces in which it is streamed. No character is split.</summary>
+    public static IEnumerable<string> Split(string answer) =>
+        answer.EnumerateRunes().Chunk(RunesPerChunk).Select(runes => string.Concat(runes.Select(rune => rune.ToString())));
+
+    private static bool IsChinese(string text) => text.EnumerateRunes().Any(rune => rune.Value is >= 0x3400 and <= 0x9FFF or >= 0x20000 and <= 0x3FFFF);
+}

@@ -1,0 +1,27 @@
+using MaiAgent.Sdk.Testing.Service.Storage;
+
+namespace MaiAgent.Sdk.Testing.Service.Resources;
+
+/// <summary>Answers a question, whichever operation it came by, and leaves the answer everywhere it belongs: conversation, records, word counts.</summary>
+internal static class Assistant
+{
+    public static Item Answer(ServiceState state, Item conversation, Item chatbot, Item question)
+    {
+        var messages = state.Of<Messages>();
+        string[] earlier = [.. messages.Of(conversation.Id).Where(message => message != question && message.Text("type") is "incoming").Select(message => message.Text("content"))];
+        var json = messages.Blank();
+        json["type"] = "outgoing";
+        json["content"] = Answers.Compose(question.Text("content"), earlier);
+        json["createdAt"] = state.Now.ToWire();
+        foreach (var source in chatbot.Json["knowledgeBases"]!.AsArray())
+        {
+            json["citations"]!.AsArray().Add(Citations.File(source!, json));
+            json["citationNodes"]!.AsArray().Add(Citations.Node(source!, json));
+        }
+
+        var answer = messages.Add(json, conversation);
+        var record = state.Of<Records>().Add(conversation, chatbot, question, answer, isFollowUp: earlier.Length > 0);
+        chatbot.Json["totalWordsCount"] = (long)chatbot.Json["totalWordsCount"]! + record.WordsCount;
+        return answer;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Storage;
+using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+
+namespace MaiAgent.Sdk.Testing.Service.Resources;
+
+/// <summary>The assistants: models by id in the detail, as objects in the list.</summary>
+internal sealed class Chatbots(ServiceState state) : Collection(
+    state,
+    "chatbots/",
+    [
+        new("name", Text, Required: true),
+        new("rag", Uuid, Nullable: true),
+        new("largeLanguageModel", Uuid, Required: true),
+        new("embeddingModel", Uuid, Nullable: true),
+        new("rerankerModel", Uuid, Nullable: true),
+        new("instructions", Text, Default: ""),
+        Field.References("knowledgeBases", state.Names.Reference),
+        new("updatedAt", Text, ReadOnly: true),
+        Field.References("databases", state.Names.Reference),
+        new("organization", Uuid, Nullable: true),
+        new("builtInWorkflow", Uuid, Nullable: true),
+        new("replyMode", Text, Default: "normal"),
+        new("template", Text, Nullable: true),
+        new("unanswerableTemplate", Text, Nullable: true),
+        new("totalWordsCount", Integer, Kept: true, Default: 0L),
+        new("outputMode", Text, Default: "text"),
+        new("rawOutputFormat", Json, Nullable: true),
+        new("databaseUrl", Text, Nullable: true),
+        new("databaseType", Text, Nullable: true),
+        new("includeTables", Json, Nullable: true),
+        Field.References("groups", state.Names.Reference),
+        Field.References("toolkits", state.Names.Tool),
+        Field.References("tools", state.Names.Tool),
+        new("agentMode", Text, Default: "normal"),
+        new("numberOfRetrievedChunks", Integer, Default: 12L, Minimum: 1),
+        new("enableEvaluation", Flag, Default: false),
+        new("enableInLineCitations", Flag, Default: false),
+    ])
+{
+    private static readonly string[] Listed =
+    [
+        "id", "name", "groups", "rag", "largeLanguageModel", "embeddingModel", "rerankerModel", "knowledgeBases", "databases", "tools", "toolkits",
+        "agentMode", "replyMode", "updatedAt", "enableEvaluation", "enableInLineCitations", "numberOfRetrievedChunks",
+    ];
+
+    private readonly Schema _evaluation = new(new Field("enableEvaluation", Flag));
+
+    /// <summary>The model of the assistants that no request created.</summary>
+    private readonly Guid _model = state.Names.Add("GPT-4o-2024-08-06");
+
+    public override IEnumerable<Route> Routes => [.. base.Routes, new("PATCH chatbots/*/enable-evaluation/", SetEvaluation)];
+
+    /// <summary>The fields of an assistant, to be added.</summary>
+    public JsonObject Draft(string name)
+    {
+        var json = Blank();
+        json["name"] = name;
+        json["largeLanguageModel"] = _model;
+        return json;
+    }
+
+    protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
+    {
+        var query = request.Query("query") ?? "";
+        var replyMode = request.Query("replyMode");
+        var model = request.Query("largeLanguageModel");
+        return items
+            .Where(chatbot => chatbot.Text("name").Contains(query, StringComparison.OrdinalIgnoreCase))
+            .Where(chatbot => replyMode is null || string.Equals(chatbot.Text("replyMode"), replyMode, StringComparison.Ordinal))
+            .Where(chatbot => model is null || (Guid.TryParse(model, out var id) && (Guid?)chatbot.Json["largeLanguageModel"] == id));
+    }
+
+    protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) =>
+        string.Equals(request.Query("pagination"), "false", StringComparison.OrdinalIgnoreCase) ? Paging.Results(items, Summarize) : base.Page(request, items);
+
+    protected override JsonObject Summarize(Item item)
+    {
+        var json = item.Pick(Listed);
+        Expand("rag", State.Names.Reference);
+        Expand("largeLanguageModel", State.Names.Reference);
+        Expand("embeddingModel", State.Of<EmbeddingModels>().Reference);
+        Expand("rerankerModel", State.Of<RerankerModels>().Reference);
+        return json;
+
+        void Expand(string field, Func<Guid, JsonObject> print) => json[field] = (Guid?)json[field] is { } id ? print(id) : null;
+    }
+
+    private ServiceReply SetEvaluation(ServiceRequest request)
+    {
+        var chatbot = Get(request);
+        chatbot.Json = _evaluation.Read(request.ReadBody(), chatbot.Json, isPartial: true).Checked();
+        return ServiceReply.Json(chatbot.Pick("enableEvaluation"));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Storage;
+using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+
+namespace MaiAgent.Sdk.Testing.Service.Resources;
+
+/// <summary>Questions and their answers, streamed or whole.</summary>
+internal sealed class Completions(ServiceState state) : Resource(state)
+{
+    public const string Create = "POST chatbots/*/completions/";
+
+    private static readonly string[] Passed = ["content", "contentPayload", "attachments", "queryMetadata"];
+
+    private readonly Schema _request = new(
+        new("conversation", Uuid, Nullable: true),
+        new(
+            "message",
+            Nested(
+                new("content", Text, Required: true),
+                new("contentPayload", JsonMap, Nullable: true),
+                new("queryMetadata", JsonMap, Nullable: true),
+                Messages.Attachments(areStored: true),
+                new("sender", Uuid, Nullable: true)),
+            Required: true),
+        new("isStreaming", Flag, Default: false));
+
+    public override IEnumerable<Route> Routes => [new(Create, Answer)];
+
+    private ServiceReply Answer(ServiceRequest request)
+    {
+        var chatbot = State.Of<Chatbots>().Get(request.Id);
+        var completion = _request.Read(request.ReadBody()).Checked();
+        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id);
+        var json = State.Of<Messages>().Blank();
+        foreach (var name in Passed)
+        {
+            json[name] = completion["message"]![name]?.DeepClone();
+        }
+
+        var answer = Assistant.Answer(State, conversation, chatbot, State.Of<Messages>().Add(json, conversation)).Text("content");
+        return (bool)completion["isStreaming"]!
+            ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(conversation, piece)).Append(Event(conversation, "", done: true)))
+            : ServiceReply.Json(new JsonObject { ["conversationId"] = conversation.Id, ["content"] = answer, ["done"] = true });
+    }
+
+    private static string Event(Item conversation, string content, bool done = false) => ServiceJson.CompletionEvent(conversation.Id, content, done);
+}

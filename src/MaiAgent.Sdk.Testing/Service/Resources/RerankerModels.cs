@@ -1,0 +1,3 @@
+namespace MaiAgent.Sdk.Testing.Service.Resources;
+
+internal sealed class RerankerModels(ServiceState state) : Models(state, "reranker-models/");
