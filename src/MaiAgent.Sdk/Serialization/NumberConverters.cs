@@ -16,7 +16,7 @@ internal abstract class NumberConverter<T> : JsonConverter<T?>
             JsonTokenType.String => FromText(reader.GetString()!.Trim()),
             _ => null,
         };
-        return value ?? Damage.Skip<T?>(ref reader, options, "a number in range");
+        return value ?? Misfits.Skip<T?>(ref reader, "a number in range");
     }
 
     public sealed override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)

@@ -18,7 +18,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
             JsonTokenType.String => FromText(reader.GetString()!.Trim()),
             _ => null,
         };
-        return value ?? Damage.Skip<DateTimeOffset?>(ref reader, options, "a timestamp");
+        return value ?? Misfits.Skip<DateTimeOffset?>(ref reader, "a timestamp");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
@@ -62,7 +62,7 @@ internal sealed class DateConverter : JsonConverter<DateOnly?>
             }
         }
 
-        return Damage.Skip<DateOnly?>(ref reader, options, "a date");
+        return Misfits.Skip<DateOnly?>(ref reader, "a date");
     }
 
     public override void Write(Utf8JsonWriter writer, DateOnly? value, JsonSerializerOptions options) =>

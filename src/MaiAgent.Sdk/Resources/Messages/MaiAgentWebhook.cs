@@ -33,7 +33,7 @@ public static class MaiAgentWebhook
     /// <param name="maxBytes">The longest body that is read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// The message. An id that is no UUID, as in the documented example, is in <see cref="Message.AdditionalProperties"/> under
+    /// The message. An id that is no UUID, as in the documented example, is in <see cref="ResponseModel.AdditionalProperties"/> under
     /// its own name.
     /// </returns>
     /// <exception cref="MaiAgentResponseException">The body is longer than <paramref name="maxBytes"/>, or no message.</exception>
@@ -104,7 +104,7 @@ public static class MaiAgentWebhook
     private static bool IsOtherId(JsonElement value, Guid? known) => value.ValueKind switch
     {
         JsonValueKind.Null => false,
-        JsonValueKind.String => value.GetString() is { Length: > 0 } && !Ids.TryParse(value, out _),
+        JsonValueKind.String => value.GetString() is { Length: > 0 } && !Uuid.TryParse(value, out _),
         _ => known is null,
     };
 
