@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MaiAgent.Sdk.Serialization;
 
-/// <summary>What the serializer must know of the models in one folder of <c>Resources</c>: their generated metadata, and this.</summary>
+/// <summary>The part of the serializer that belongs to one folder of <c>Resources</c>: the generated metadata of its models, and their converters.</summary>
 internal interface IResourceJson : IJsonTypeInfoResolver
 {
     /// <summary>The models that stand in other models, in lists or on pages.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Serialization;
 
-/// <summary>The own id of a resource, without which the answer is of no use: it must be there and be a UUID.</summary>
+/// <summary>The own id of a resource, without which the resource is of no use: it must be there and be a UUID.</summary>
 internal sealed class OwnIdConverter : JsonConverter<Guid>
 {
     public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>
 /// Quirk: a timestamp is a text of 13 digits, Unix milliseconds; some revisions send the number, or ISO 8601, and the
-/// documentation prints "Response String". What is none of these is read as absent. ISO text without an offset is UTC.
+/// documentation prints "Response String". Any other value is read as absent. ISO text without an offset is UTC.
 /// </summary>
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
 {

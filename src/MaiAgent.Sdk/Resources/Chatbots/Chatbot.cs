@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>An assistant in full, as create, get, update and patch answer. <c>ToUpdateRequest()</c> makes the body of an update from it.</summary>
+/// <summary>An assistant in full, as create, get, update and patch return it. <c>ToUpdateRequest()</c> makes the body of an update from it.</summary>
 public sealed class Chatbot : ResponseModel
 {
-    /// <summary>The id of the assistant. An answer without it cannot be read.</summary>
+    /// <summary>The id of the assistant. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 

@@ -8,7 +8,7 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public sealed class ChatbotSummary : ResponseModel
 {
-    /// <summary>The id of the assistant. An answer without it cannot be read.</summary>
+    /// <summary>The id of the assistant. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>A new assistant. What is null is not sent.</summary>
+/// <summary>A new assistant. Null members are not sent.</summary>
 public sealed record CreateChatbotRequest
 {
     /// <summary>The name of the assistant; the model reads it in agent mode.</summary>

@@ -9,7 +9,7 @@ public sealed class ToolSummary : ResponseModel
     /// <summary>The name of the tool.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What the tool does.</summary>
+    /// <summary>The description of the tool.</summary>
     public string? Description { get; init; }
 
     /// <summary>The name to show.</summary>

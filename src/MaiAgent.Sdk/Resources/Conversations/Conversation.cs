@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk;
 /// <summary>A conversation.</summary>
 public sealed class Conversation : ResponseModel
 {
-    /// <summary>The id of the conversation. An answer without it cannot be read.</summary>
+    /// <summary>The id of the conversation. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 

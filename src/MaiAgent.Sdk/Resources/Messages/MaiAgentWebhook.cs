@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Reads what the service posts to the webhook that is set in its console: the answer to a created message, as a
-/// <see cref="Message"/>. The service documents no signature, so the body proves nothing about who sent it; answer 200, or it
+/// Reads the body that the service posts to the webhook set in its console: the assistant's answer to a created message, as a
+/// <see cref="Message"/>. The service documents no signature, so the body proves nothing about its sender; respond with 200, or it
 /// is sent again.
 /// </summary>
 public static class MaiAgentWebhook
@@ -84,7 +84,7 @@ public static class MaiAgentWebhook
         }
     }
 
-    /// <summary>Elsewhere the ids of a message are UUIDs; the documented webhook prints <c>msg123</c>, and who answers it has nothing else.</summary>
+    /// <summary>Elsewhere the ids of a message are UUIDs; the documented webhook prints <c>msg123</c>, and its receiver has no other id.</summary>
     private static void KeepOtherIds(Message message, JsonElement root)
     {
         Keep("id", message.Id);

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk;
 /// <summary>A message of a conversation. Creating one stores the user's message; the assistant's answer is another message, later.</summary>
 public sealed class Message : ResponseModel
 {
-    /// <summary>The id of the message; the answer to a create may lack it.</summary>
+    /// <summary>The id of the message; the response to a create may lack it.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>The id of the conversation.</summary>

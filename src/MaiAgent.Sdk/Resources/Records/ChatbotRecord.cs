@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk;
 /// <summary>One question with its answer and scores.</summary>
 public sealed class ChatbotRecord : ResponseModel
 {
-    /// <summary>The id of the record. An answer without it cannot be read.</summary>
+    /// <summary>The id of the record. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 

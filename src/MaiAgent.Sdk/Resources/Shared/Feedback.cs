@@ -9,7 +9,7 @@ public sealed class Feedback : ResponseModel
     /// <summary>The reaction.</summary>
     public FeedbackType? Type { get; init; }
 
-    /// <summary>What the reader would have preferred.</summary>
+    /// <summary>The suggestion of the reader for a better answer.</summary>
     public string? Suggestion { get; init; }
 
     /// <summary>When the feedback was last changed.</summary>

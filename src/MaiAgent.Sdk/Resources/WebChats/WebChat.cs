@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk;
 /// <summary>The settings of a web chat.</summary>
 public sealed class WebChat : ResponseModel
 {
-    /// <summary>The id of the web chat. An answer without it cannot be read.</summary>
+    /// <summary>The id of the web chat. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 
