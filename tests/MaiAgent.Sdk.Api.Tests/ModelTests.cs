@@ -1,6 +1,6 @@
+using System.Collections;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Api.Tests;
 
@@ -13,15 +13,17 @@ public sealed class ModelTests
         Reached(static method => method.GetParameters().Select(static parameter => parameter.ParameterType).Where(static type => type.Name.EndsWith("Request", StringComparison.Ordinal)));
 
     [Fact]
-    public void Every_model_is_known_to_the_serializer()
+    public void Every_model_is_registered_in_the_folder_of_its_resource()
     {
-        var context = typeof(IMaiAgentClient).Assembly.GetType("MaiAgent.Sdk.Serialization.MaiAgentJsonContext", throwOnError: true)!;
-        var resolver = (JsonSerializerContext)context.GetProperty("Default", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        var options = (JsonSerializerOptions)OfTheSerializer("Options");
+        var models = (IDictionary)OfTheSerializer("Models");
 
         Assert.Contains(typeof(CompletionRequest), Requests);
         Assert.Contains(typeof(Chatbot), Responses);
         // A chunk is made from a Completion by the reader of the stream.
-        Assert.All(Requests.Concat(Responses).Where(static type => type != typeof(CompletionChunk)), type => Assert.NotNull(resolver.GetTypeInfo(type)));
+        var responses = Responses.Where(static type => type != typeof(CompletionChunk)).ToList();
+        Assert.All(Requests.Concat(responses), type => Assert.True(options.TryGetTypeInfo(type, out _), $"{type.Name} has no generated metadata."));
+        Assert.All(responses.Where(static type => type.IsClass), type => Assert.True(models.Contains(type), $"{type.Name} is in no list of models."));
     }
 
     [Fact]
@@ -56,6 +58,9 @@ public sealed class ModelTests
 
         return [.. seen.Where(IsModel)];
     }
+
+    private static object OfTheSerializer(string property) =>
+        typeof(IMaiAgentClient).Assembly.GetType("MaiAgent.Sdk.Serialization.WireJson", throwOnError: true)!.GetProperty(property)!.GetValue(null)!;
 
     private static bool IsModel(Type type) => type is { Namespace: "MaiAgent.Sdk", IsGenericType: false };
 }

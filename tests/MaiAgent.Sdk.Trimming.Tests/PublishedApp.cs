@@ -7,7 +7,7 @@ internal static class PublishedApp
 {
     private const string Name = "MaiAgent.Sdk.AotApp";
 
-    /// <summary>What a publish says where the feed has no compiler for this platform, or the machine no linker.</summary>
+    /// <summary>The errors of a publish where the feed has no compiler for this platform, or the machine no linker.</summary>
     private static readonly string[] CannotPublish = ["error NU1101", "error NU1102", "error NETSDK1094", "Platform linker"];
 
     /// <summary>Set in .ci/run: there nothing of this may be skipped.</summary>
@@ -15,9 +15,9 @@ internal static class PublishedApp
 
     /// <summary>Publishes in a folder of its own, so that it never meets the build that runs these tests.</summary>
     /// <returns>The program.</returns>
-    public static async Task<string> PublishAsync(string target, params string[] properties)
+    public static async Task<string> PublishAsync(string target)
     {
-        var output = Repository.PathOf("artifacts", "published", "app", $"{target}{string.Concat(properties)}");
+        var output = Repository.PathOf("artifacts", "published", "app", target);
         foreach (var folder in new[] { output, $"{output}.linked", $"{output}.native" }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
@@ -28,7 +28,7 @@ internal static class PublishedApp
             "publish", Repository.PathOf("tests", Name), "--framework", target, "--runtime", RuntimeInformation.RuntimeIdentifier,
             "--artifacts-path", Repository.PathOf("artifacts", "published"), "--output", output, "-m:1",
             // Folders of their own for the linker and the native compiler: where they find their last result, they say nothing again.
-            $"-p:IntermediateLinkDir={output}.linked/", $"-p:NativeIntermediateOutputPath={output}.native/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", .. properties.Select(static property => $"-p:{property}"),
+            $"-p:IntermediateLinkDir={output}.linked/", $"-p:NativeIntermediateOutputPath={output}.native/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false",
         ];
         var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, TestContext.Current.CancellationToken);
         Assert.SkipWhen(exitCode != 0 && !IsRequired && CannotPublish.Any(text.Contains), $"{target} cannot be published here:\n{text}");

@@ -16,7 +16,7 @@ internal sealed class BooleanConverter : JsonConverter<bool?>
             JsonTokenType.Number => reader.TryGetInt32(out var number) && number is 0 or 1 ? number == 1 : null,
             _ => null,
         };
-        return value ?? Damage.Skip<bool?>(ref reader, options, "a boolean");
+        return value ?? Misfits.Skip<bool?>(ref reader, "a boolean");
     }
 
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)

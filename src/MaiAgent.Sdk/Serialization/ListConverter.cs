@@ -4,14 +4,12 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>
-/// A list of an answer. Quirk: something else may stand in its place or among its items; the list is then empty, or goes on
-/// without that item.
+/// A list in a response. Quirk: another value may stand in its place, and the list is then empty; or among its items, and is
+/// then left out.
 /// </summary>
-internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnlyList<T>>, IRootConverter
+internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnlyList<T>>
     where T : class
 {
-    public bool CanStartWith(JsonTokenType token) => token == JsonTokenType.StartArray;
-
     public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var items = new List<T>();
@@ -55,9 +53,9 @@ internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnly
         }
     }
 
-    /// <summary>Reads what stands where the array should.</summary>
+    /// <summary>Reads a value that stands in the place of the array.</summary>
     protected virtual void AddOther(List<T> items, ref Utf8JsonReader reader, JsonSerializerOptions options) =>
-        Damage.Skip<T>(ref reader, options, "a list");
+        Misfits.Skip<T>(ref reader, "a list");
 }
 
 /// <summary>Quirk: <c>displayConversationStarters</c> arrives as a list or as one text, which is then a list of one.</summary>
@@ -72,22 +70,6 @@ internal sealed class TextListConverter() : ListConverter<string>(new TextConver
         else if (reader.GetString() is { Length: > 0 } text)
         {
             items.Add(text);
-        }
-    }
-}
-
-/// <summary>Quirk: LLM usage arrives as a list of periods or as a list of lists of them, which is flattened.</summary>
-internal sealed class LlmUsageConverter() : ListConverter<LlmUsagePeriod>(new ModelConverter<LlmUsagePeriod>())
-{
-    protected override void AddItem(List<LlmUsagePeriod> items, ref Utf8JsonReader reader, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            AddItems(items, ref reader, options);
-        }
-        else
-        {
-            base.AddItem(items, ref reader, options);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
@@ -10,12 +9,10 @@ using Refit;
 
 namespace MaiAgent.Sdk.Serialization;
 
-/// <summary>Bodies to objects and back. Whatever the body is, what comes out is a value or a <see cref="MaiAgentResponseException"/>.</summary>
-/// <param name="logger">Hears at Debug where an answer did not fit its model.</param>
+/// <summary>Objects to bodies and back. Reading any body returns a value or throws a <see cref="MaiAgentResponseException"/>.</summary>
+/// <param name="logger">At Debug, members of a response that do not fit their model are logged here.</param>
 internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSerializer, ISynchronousContentSerializer
 {
-    private readonly ConcurrentBag<DamageLog> _damageLogs = [];
-
     public HttpContent ToHttpContent<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -48,24 +45,21 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
     public T Read<T>(ReadOnlySpan<byte> body, CallState? call = null)
     {
         body = WellFormedText.Of(ByteOrderMark.Skip(body));
-        var damage = logger.IsEnabled(LogLevel.Debug) ? _damageLogs.TryTake(out var pooled) ? pooled : new DamageLog() : null;
-        var options = damage?.Options ?? WireJson.Options;
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        Misfits.Collected = logger.IsEnabled(LogLevel.Debug) ? [] : null;
         try
         {
             reader.Read();
-            var converter = WireJson.ConverterOf<T>(options);
-            var fits = converter is IRootConverter root ? root.CanStartWith(reader.TokenType) : reader.TokenType == JsonTokenType.StartObject;
-            if (!fits)
+            if (!WireJson.CanBegin(typeof(T), reader.TokenType))
             {
-                throw new UnfitException("The answer is of another shape.");
+                throw new WrongShapeException("Another kind of value was expected.");
             }
 
-            var value = converter.Read(ref reader, typeof(T), options)!;
+            var value = WireJson.ConverterOf<T>(WireJson.Options).Read(ref reader, typeof(T), WireJson.Options)!;
 
             // Anything after the value makes this throw.
             reader.Read();
-            Report(damage, body, call?.Request);
+            Report(Misfits.Collected, body, call?.Request);
             return value;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
@@ -74,17 +68,13 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
         finally
         {
-            if (damage is not null)
-            {
-                damage.Clear();
-                _damageLogs.Add(damage);
-            }
+            Misfits.Collected = null;
         }
     }
 
-    private void Report(DamageLog? damage, ReadOnlySpan<byte> body, HttpRequestMessage? request)
+    private void Report(IEnumerable<(long Offset, string Expected)>? misfits, ReadOnlySpan<byte> body, HttpRequestMessage? request)
     {
-        foreach (var (offset, expected) in damage?.Entries ?? [])
+        foreach (var (offset, expected) in misfits ?? [])
         {
             var path = JsonPaths.At(body, offset);
             logger.MemberUnreadable(path, request?.Method, request?.RequestUri?.AbsolutePath, expected);

@@ -1,13 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MaiAgent.Sdk.Serialization;
 
+/// <summary>How a model is read as a member, in a list and on a page. Only a generic type can make the latter two.</summary>
+internal interface IModelConverter
+{
+    Type? Type { get; }
+
+    JsonTypeInfo CreateList(JsonSerializerOptions options);
+
+    JsonTypeInfo CreatePage(JsonSerializerOptions options);
+}
+
 /// <summary>
-/// A model inside another. Quirk: something else may stand in its place, which is read as absent instead of costing the
-/// answer around it. Set on members by <see cref="WireJson"/>; the model itself is read by its generated converter.
+/// A model inside another. Quirk: another value may stand in its place, which is read as absent, so that the response around it
+/// can still be read. <see cref="WireJson"/> sets it on members; the model itself is read by its generated converter.
 /// </summary>
-internal class ModelConverter<T> : JsonConverter<T>
+internal class ModelConverter<T> : JsonConverter<T>, IModelConverter
     where T : class
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -19,14 +30,20 @@ internal class ModelConverter<T> : JsonConverter<T>
 
         return reader.TokenType == JsonTokenType.String && FromText(reader.GetString()!) is { } model
             ? model
-            : Damage.Skip<T>(ref reader, options, "an object");
+            : Misfits.Skip<T>(ref reader, "an object");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         WireJson.ConverterOf<T>(options).Write(writer, value, options);
 
-    /// <summary>What a bare text stands for; null when it stands for nothing.</summary>
+    public JsonTypeInfo CreateList(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<IReadOnlyList<T>>(options, List());
+
+    public JsonTypeInfo CreatePage(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<Page<T>>(options, new PageConverter<T>());
+
+    /// <summary>The model that a bare text stands for; null when there is none.</summary>
     protected virtual T? FromText(string text) => null;
+
+    protected virtual ListConverter<T> List() => new(this);
 }
 
 /// <summary>Quirk: a reference arrives as an object or as the bare id (<c>signSource</c>, tools of older revisions).</summary>
@@ -34,10 +51,4 @@ internal sealed class ReferenceConverter<T>(Func<Guid, T> fromId) : ModelConvert
     where T : class
 {
     protected override T? FromText(string text) => Guid.TryParse(text, out var id) ? fromId(id) : null;
-}
-
-/// <summary>Quirk: feedback arrives as an object, as a word such as <c>like</c>, as an empty text or as null.</summary>
-internal sealed class FeedbackConverter : ModelConverter<Feedback>
-{
-    protected override Feedback? FromText(string text) => text.Length > 0 ? new Feedback { Type = text } : null;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Serialization;
 
-/// <summary>Quirk: a number arrives as a number or as text (the display scores do). What is neither, or is out of range, is read as absent.</summary>
+/// <summary>Quirk: a number arrives as a number or as text (the display scores do). Any other value, or one out of range, is read as absent.</summary>
 internal abstract class NumberConverter<T> : JsonConverter<T?>
     where T : struct
 {
@@ -16,7 +16,7 @@ internal abstract class NumberConverter<T> : JsonConverter<T?>
             JsonTokenType.String => FromText(reader.GetString()!.Trim()),
             _ => null,
         };
-        return value ?? Damage.Skip<T?>(ref reader, options, "a number in range");
+        return value ?? Misfits.Skip<T?>(ref reader, "a number in range");
     }
 
     public sealed override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)

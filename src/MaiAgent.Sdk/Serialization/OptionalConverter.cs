@@ -3,25 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Serialization;
 
-/// <summary>A member of a partial update. Unset ones are left out by <see cref="WireJson"/>; what comes here is set, null included.</summary>
-internal sealed class OptionalConverter<T> : JsonConverter<Optional<T>>
+/// <summary>The members of a partial update. <see cref="WireJson"/> leaves out those that are not set; a null that arrives here is sent.</summary>
+internal sealed class OptionalConverter : JsonConverter<IOptional>
 {
-    public override bool HandleNull => true;
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsAssignableTo(typeof(IOptional));
 
-    public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.Null
-            ? new Optional<T>(default!)
-            : new Optional<T>(WireJson.ConverterOf<T>(options).Read(ref reader, typeof(T), options)!);
+    public override IOptional Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Partial updates are requests; they are not read.");
 
-    public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options)
-    {
-        if (value.Value is null)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            WireJson.ConverterOf<T>(options).Write(writer, value.Value, options);
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, IOptional value, JsonSerializerOptions options) => value.Write(writer, options);
 }

@@ -4,14 +4,12 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>
-/// A page is <c>{count?, next?, previous?, results}</c>. Quirk: with <c>pagination=false</c> the body is a bare array, which is
-/// a page with everything on it.
+/// A page is <c>{count?, next?, previous?, results}</c>. Quirk: with <c>pagination=false</c> the body is a bare list, which is
+/// read as a page with every item.
 /// </summary>
-internal sealed class PageConverter<T> : JsonConverter<Page<T>>, IRootConverter
+internal sealed class PageConverter<T> : JsonConverter<Page<T>>
     where T : class
 {
-    public bool CanStartWith(JsonTokenType token) => token is JsonTokenType.StartObject or JsonTokenType.StartArray;
-
     public override Page<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -47,7 +45,7 @@ internal sealed class PageConverter<T> : JsonConverter<Page<T>>, IRootConverter
 
         if (!known)
         {
-            throw new UnfitException("A page has results, at least.");
+            throw new WrongShapeException("A page has results.");
         }
 
         var link = new NextLink(next);
@@ -55,7 +53,7 @@ internal sealed class PageConverter<T> : JsonConverter<Page<T>>, IRootConverter
     }
 
     public override void Write(Utf8JsonWriter writer, Page<T> value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Pages are answers; they are not sent.");
+        throw new NotSupportedException("Pages are responses; they are not sent.");
 
     private static TMember? Member<TMember>(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Null

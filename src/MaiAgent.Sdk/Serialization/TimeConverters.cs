@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>
 /// Quirk: a timestamp is a text of 13 digits, Unix milliseconds; some revisions send the number, or ISO 8601, and the
-/// documentation prints "Response String". What is none of these is read as absent. ISO text without an offset is UTC.
+/// documentation prints "Response String". Any other value is read as absent. ISO text without an offset is UTC.
 /// </summary>
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
 {
@@ -18,7 +18,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
             JsonTokenType.String => FromText(reader.GetString()!.Trim()),
             _ => null,
         };
-        return value ?? Damage.Skip<DateTimeOffset?>(ref reader, options, "a timestamp");
+        return value ?? Misfits.Skip<DateTimeOffset?>(ref reader, "a timestamp");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
@@ -62,7 +62,7 @@ internal sealed class DateConverter : JsonConverter<DateOnly?>
             }
         }
 
-        return Damage.Skip<DateOnly?>(ref reader, options, "a date");
+        return Misfits.Skip<DateOnly?>(ref reader, "a date");
     }
 
     public override void Write(Utf8JsonWriter writer, DateOnly? value, JsonSerializerOptions options) =>

@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Serialization;
 
-/// <summary>Says why a body could not be read.</summary>
+/// <summary>Describes why a body could not be read.</summary>
 internal static class UnreadableBody
 {
     private const int SnippetBytes = 1024;
@@ -42,14 +42,13 @@ internal static class UnreadableBody
         }
 
         path = JsonPaths.At(body, reader.TokenStartIndex);
-        if (exception is UnfitException)
+        if (exception is WrongShapeException)
         {
             return $"{path} is {Describe(reader.TokenType)}. {exception.Message}";
         }
 
-        // The serializer itself complains of one thing only, and when the object ends: that a required member is missing. The
-        // only required one is the own id. What the scanner throws is of a type of its own.
-        if (exception.GetType() == typeof(JsonException) && reader.TokenType == JsonTokenType.EndObject)
+        // Invalid JSON has a line number. A missing required member has none, and only the own id of a resource is required.
+        if (exception is JsonException { LineNumber: null })
         {
             path += ".id";
             return $"{path} is missing.";
@@ -58,12 +57,12 @@ internal static class UnreadableBody
         return $"after {path} it is no longer valid JSON. {exception.Message}";
     }
 
-    /// <summary>What a body is that is not even the beginning of JSON; null when it may be JSON.</summary>
+    /// <summary>The reason why a body is not even the beginning of JSON; null when it may be JSON.</summary>
     private static string? NotJson(ReadOnlySpan<byte> body)
     {
         var start = body.TrimStart(" \t\r\n"u8);
         return start.IsEmpty ? "it is empty."
-            : start[0] == (byte)'<' ? "it is HTML or XML, not JSON. Is the base address right, and is nothing between that answers in its place?"
+            : start[0] == (byte)'<' ? "it is HTML or XML, not JSON. Is the base address right, and does no proxy respond in place of the service?"
             : null;
     }
 

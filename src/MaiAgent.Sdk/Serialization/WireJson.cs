@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,14 +6,21 @@ using System.Text.Json.Serialization.Metadata;
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>
-/// How JSON is read and written: the generated metadata of <see cref="MaiAgentJsonContext"/>, with the converter of each quirk
-/// in its place. The models know nothing of it.
+/// How JSON is read and written: the generated metadata of each resource, with the converter of each quirk in its place. A
+/// model is registered in the folder of its resource (<see cref="IResourceJson"/>).
 /// </summary>
 internal static class WireJson
 {
     public const int MaxDepth = 64;
 
-    private static readonly FrozenDictionary<Type, JsonConverter> ModelConverters = CreateModelConverters().ToFrozenDictionary(converter => converter.Type!);
+    private static readonly IResourceJson[] Resources =
+    [
+        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, MessagesJson.Default, ModelsJson.Default,
+        RecordsJson.Default, SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
+    ];
+
+    public static IReadOnlyDictionary<Type, IModelConverter> Models { get; } =
+        Resources.SelectMany(static resource => resource.Models).ToDictionary(static model => model.Type!);
 
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
@@ -25,6 +31,20 @@ internal static class WireJson
 
     public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
+    /// <summary>
+    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list.
+    /// </summary>
+    public static bool CanBegin(Type body, JsonTokenType token)
+    {
+        var definition = body.IsGenericType ? body.GetGenericTypeDefinition() : null;
+        return token switch
+        {
+            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>),
+            JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),
+            _ => false,
+        };
+    }
+
     private static JsonSerializerOptions CreateOptions()
     {
         var options = new JsonSerializerOptions
@@ -33,9 +53,15 @@ internal static class WireJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = MaxDepth,
-            TypeInfoResolver = MaiAgentJsonContext.Default.WithAddedModifier(FitMembers),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([new ComposedTypes(Models), .. Resources]).WithAddedModifier(FitMembers),
         };
-        foreach (var converter in CreateConverters())
+        JsonConverter[] converters =
+        [
+            new TextConverter(), new TextListConverter(), new GuidConverter(), new OwnIdConverter(), new Int32Converter(),
+            new Int64Converter(), new DoubleConverter(), new BooleanConverter(), new TimestampConverter(), new DateConverter(),
+            new FreeJsonConverter(), new OptionalConverter(), .. Resources.SelectMany(static resource => resource.Converters),
+        ];
+        foreach (var converter in converters)
         {
             options.Converters.Add(converter);
         }
@@ -48,114 +74,19 @@ internal static class WireJson
     {
         foreach (var member in type.Properties)
         {
-            if (ModelConverters.TryGetValue(member.PropertyType, out var converter))
+            if (Models.TryGetValue(member.PropertyType, out var converter))
             {
-                member.CustomConverter = converter;
+                member.CustomConverter = (JsonConverter)converter;
             }
-            else if (typeof(IOptional).IsAssignableFrom(member.PropertyType))
+            else if (member.PropertyType.IsAssignableTo(typeof(IOptional)))
             {
-                member.ShouldSerialize = static (_, value) => value is IOptional { IsSet: true } optional && IsDefined(optional.Value);
+                member.ShouldSerialize = static (_, value) => value is IOptional { IsSent: true };
             }
             else if (member.PropertyType == typeof(JsonElement?))
             {
-                member.ShouldSerialize = static (_, value) => value is not null && IsDefined(value);
+                // A default JsonElement is no JSON at all: it is left out like null.
+                member.ShouldSerialize = static (_, value) => value is JsonElement { ValueKind: not JsonValueKind.Undefined };
             }
         }
     }
-
-    /// <summary>A default <see cref="JsonElement"/> is no JSON at all: as if the caller had not set it.</summary>
-    private static bool IsDefined(object? value) => value is not JsonElement { ValueKind: JsonValueKind.Undefined };
-
-    private static IEnumerable<JsonConverter> CreateModelConverters() =>
-    [
-        new FeedbackConverter(),
-        new ReferenceConverter<IdName>(id => new() { Id = id }),
-        new ReferenceConverter<ToolSummary>(id => new() { Id = id }),
-        new ReferenceConverter<EmbeddingModel>(id => new() { Id = id }),
-        new ReferenceConverter<RerankerModel>(id => new() { Id = id }),
-        new ReferenceConverter<SignSource>(id => new() { Id = id }),
-        new ModelConverter<AdSignParams>(),
-        new ModelConverter<Attachment>(),
-        new ModelConverter<Canvas>(),
-        new ModelConverter<ChatbotTextNode>(),
-        new ModelConverter<ConversationContact>(),
-        new ModelConverter<FileParser>(),
-        new ModelConverter<Inbox>(),
-        new ModelConverter<KeycloakSignParams>(),
-        new ModelConverter<LastMessage>(),
-        new ModelConverter<LineSignParams>(),
-        new ModelConverter<MessageSender>(),
-        new ModelConverter<ModelIcon>(),
-        new ModelConverter<SignAuth>(),
-        new ModelConverter<SignParams>(),
-        new ModelConverter<WebChatCustomDomain>(),
-        new ModelConverter<WebChatInbox>(),
-        new ModelConverter<WebChatTheme>(),
-    ];
-
-    private static IEnumerable<JsonConverter> CreateConverters() =>
-    [
-        new TextConverter(),
-        new GuidConverter(),
-        new OwnIdConverter(),
-        new Int32Converter(),
-        new Int64Converter(),
-        new DoubleConverter(),
-        new BooleanConverter(),
-        new TimestampConverter(),
-        new DateConverter(),
-        new FreeJsonConverter(),
-
-        new NullableOpenEnumConverter<AccessType>(),
-        new NullableOpenEnumConverter<AgentMode>(),
-        new NullableOpenEnumConverter<AttachmentType>(),
-        new NullableOpenEnumConverter<CanvasType>(),
-        new NullableOpenEnumConverter<ChannelType>(),
-        new NullableOpenEnumConverter<DatabaseType>(),
-        new NullableOpenEnumConverter<FeedbackType>(),
-        new NullableOpenEnumConverter<FileStatus>(),
-        new NullableOpenEnumConverter<MessageType>(),
-        new NullableOpenEnumConverter<OutputMode>(),
-        new NullableOpenEnumConverter<ParserProvider>(),
-        new NullableOpenEnumConverter<ReplyMode>(),
-
-        new TextListConverter(),
-        new LlmUsageConverter(),
-        ListOf<IdName>(),
-        ListOf<ToolSummary>(),
-        ListOf<EmbeddingModel>(),
-        ListOf<RerankerModel>(),
-        ListOf<Attachment>(),
-        ListOf<CitationFile>(),
-        ListOf<CitationNode>(),
-        ListOf<ChatbotStatistics>(),
-        ListOf<LlmUsageDetail>(),
-        ListOf<RecordCitationNode>(),
-        ListOf<ChatbotSummary>(),
-        ListOf<ChatbotRecord>(),
-        ListOf<Conversation>(),
-        ListOf<Message>(),
-
-        new PageConverter<ChatbotSummary>(),
-        new PageConverter<ChatbotRecord>(),
-        new PageConverter<Conversation>(),
-        new PageConverter<Message>(),
-        new CompletionConverter(),
-
-        new OptionalConverter<string?>(),
-        new OptionalConverter<Guid?>(),
-        new OptionalConverter<int?>(),
-        new OptionalConverter<long?>(),
-        new OptionalConverter<bool?>(),
-        new OptionalConverter<JsonElement?>(),
-        new OptionalConverter<AgentMode?>(),
-        new OptionalConverter<DatabaseType?>(),
-        new OptionalConverter<OutputMode?>(),
-        new OptionalConverter<ReplyMode?>(),
-        new OptionalConverter<IReadOnlyList<IdReference>?>(),
-    ];
-
-    private static ListConverter<T> ListOf<T>()
-        where T : class =>
-        new(ModelConverters.TryGetValue(typeof(T), out var converter) ? (JsonConverter<T>)converter : new ModelConverter<T>());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Contract.Tests.Checks;
 using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Samples;
@@ -53,7 +54,7 @@ internal sealed class SampleBuilder(IReadOnlyDictionary<string, int> picks)
         var aliases = alternative.Shape.Properties.SelectMany(property => property.Aliases).ToHashSet();
         foreach (var property in alternative.Shape.Properties.Where(property => !aliases.Contains(property.Name)))
         {
-            if (alternative.Variant == "minimal" && !property.IsRequired)
+            if (alternative.Variant == "minimal" && (answers ? !property.IsRequired : !Effects.IsRequired(property)))
             {
                 continue;
             }

@@ -25,6 +25,14 @@ internal sealed class ContractFile
 
     public IReadOnlyList<Operation> Operations { get; }
 
+    /// <summary>The schemas that are open enums, by name. A union that has one among its members is none.</summary>
+    public IEnumerable<(string Name, Shape Shape)> OpenEnums =>
+        from schema in ((YamlMappingNode)_root["components"]["schemas"]).Children
+        let name = schema.Key.ToString()
+        let shapes = new Schema(this, name, (YamlMappingNode)schema.Value).Shapes
+        where shapes.Count == 1 && shapes[0].IsOpenEnum
+        select (name, shapes[0]);
+
     /// <summary>What a <c>$ref</c> points at, and its name.</summary>
     public (string Name, YamlMappingNode Node) Resolve(string reference)
     {

@@ -35,7 +35,7 @@ public sealed class ChatbotReadingTests
         Assert.Equal(OutputMode.Text, chatbot.OutputMode);
         Assert.Null(chatbot.RawOutputFormat);
         Assert.Equal("Response String", chatbot.DatabaseUrl);
-        Assert.Equal(DatabaseType.Postgresql, chatbot.DatabaseType);
+        Assert.Equal(DatabaseType.PostgreSql, chatbot.DatabaseType);
         Assert.Null(chatbot.IncludeTables);
         Assert.Equal("Response String", Assert.Single(chatbot.Groups).Name);
         Assert.Equal("Response String", Assert.Single(chatbot.Toolkits).ToolType);

@@ -12,7 +12,6 @@ public sealed class PatchTests
     {
         var request = new PatchChatbotRequest
         {
-            Name = null,
             Rag = null,
             ReplyMode = null,
             RawOutputFormat = null,
@@ -23,20 +22,28 @@ public sealed class PatchTests
         };
 
         Assert.Equal(
-            """{"name":null,"rag":null,"replyMode":null,"totalWordsCount":null,"rawOutputFormat":null,"tools":null,"numberOfRetrievedChunks":null,"enableEvaluation":null}""",
+            """{"rag":null,"replyMode":null,"totalWordsCount":null,"rawOutputFormat":null,"tools":null,"numberOfRetrievedChunks":null,"enableEvaluation":null}""",
             Wire.Write(request));
     }
 
     [Fact]
-    public void Every_member_can_be_null_on_the_wire()
+    public void Every_member_that_an_assistant_can_lack_can_be_null()
     {
-        foreach (var property in typeof(PatchChatbotRequest).GetProperties())
+        foreach (var property in typeof(PatchChatbotRequest).GetProperties().Where(property => property.Name is not "Name" and not "LargeLanguageModel"))
         {
             var request = new PatchChatbotRequest();
             property.SetValue(request, property.PropertyType.GetMethod("op_Implicit")!.Invoke(null, [null]));
 
             Assert.Equal($$"""{"{{char.ToLowerInvariant(property.Name[0])}}{{property.Name[1..]}}":null}""", Wire.Write(request));
         }
+    }
+
+    [Fact]
+    public void The_members_that_an_assistant_must_have_are_sent_as_values()
+    {
+        var id = Guid.NewGuid();
+
+        Assert.Equal($$"""{"name":"a","largeLanguageModel":"{{id}}"}""", Wire.Write(new PatchChatbotRequest { Name = "a", LargeLanguageModel = id }));
     }
 
     [Fact]
@@ -59,12 +66,14 @@ public sealed class PatchTests
         Optional<Guid?> value = Guid.Empty;
 
         Assert.False(unset.IsSet);
-        Assert.Null(unset.Value);
+        Assert.Throws<InvalidOperationException>(() => unset.Value);
         Assert.True(cleared.IsSet);
         Assert.Null(cleared.Value);
         Assert.True(value.IsSet);
         Assert.Equal(Guid.Empty, value.Value);
         Assert.True(unset != cleared);
+        Assert.NotEqual<object>(unset, cleared);
+        Assert.Equal(unset, default(Optional<Guid?>));
         Assert.True(cleared != value);
         Assert.True(cleared == Optional.Of<Guid?>(null));
         Assert.Equal(value.GetHashCode(), Optional.Of<Guid?>(Guid.Empty).GetHashCode());

@@ -45,7 +45,7 @@ public sealed class MetricsTests : TelemetryTest
             [
                 ("gen_ai.client.operation.duration", "s", Question, 1),
                 ("gen_ai.client.operation.duration", "s", $"error.type=MaiAgent.Sdk.MaiAgentResponseException {Question}", 1),
-                ("maiagent.client.retries", "{retry}", $"http.request.method=POST {Server} url.template=/api/chatbots/{{id}}/completions/", 1),
+                ("maiagent.client.retries", "{retry}", $"http.request.method=POST {Server} url.template=/api/chatbots/{{chatbotId}}/completions/", 1),
             ],
             points.Select(point => (point.Name, point.Unit, point.Tags, point.Count)));
         Assert.Equal([0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92], points[0].Bounds);

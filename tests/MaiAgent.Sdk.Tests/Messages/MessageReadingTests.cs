@@ -102,7 +102,7 @@ public sealed class MessageReadingTests
         var file = Assert.Single(message.Citations);
         Assert.Equal((Id, "document.pdf", "pdf", 456L, FileStatus.Done, Time), (file.Id, file.Filename, file.FileType, file.Size, file.Status, file.CreatedAt));
         Assert.Equal(Id, file.KnowledgeBase?.Id);
-        Assert.Equal((Id, "Response String", ParserProvider.Maiagent, 456), (file.Parser?.Id, file.Parser?.Name, file.Parser?.Provider, file.Parser?.Order));
+        Assert.Equal((Id, "Response String", ParserProvider.MaiAgent, 456), (file.Parser?.Id, file.Parser?.Name, file.Parser?.Provider, file.Parser?.Order));
         Assert.Equal("Response String", Assert.Single(file.Labels).Name);
 
         var node = Assert.Single(message.CitationNodes);

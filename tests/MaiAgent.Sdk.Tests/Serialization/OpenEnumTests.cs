@@ -27,12 +27,20 @@ public sealed class OpenEnumTests
         Assert.Equal("", default(ReplyMode).Value);
         Assert.Equal(default, fromNull);
         Assert.Equal(default, new ReplyMode(""));
+        Assert.True(new ReplyMode("") == default && "" == fromNull);
         Assert.Equal("", default(ReplyMode).ToString());
         Assert.Equal(0, new ReplyMode("").GetHashCode() - default(ReplyMode).GetHashCode());
     }
 
     [Fact]
     public void It_formats_as_its_value() => Assert.Equal("text_to_sql", $"{ReplyMode.TextToSql:anything}");
+
+    [Fact]
+    public void An_absent_or_damaged_value_is_null()
+    {
+        Assert.Null(Wire.Read<ChatbotSummary>($$"""{"id":"{{Guid.NewGuid()}}","replyMode":{} }""").ReplyMode);
+        Assert.Null(Wire.Read<ChatbotSummary>($$"""{"id":"{{Guid.NewGuid()}}","replyMode":null}""").ReplyMode);
+    }
 
     [Fact]
     public void An_unknown_value_survives_a_round_trip()

@@ -1,51 +1,21 @@
-using System.Diagnostics;
 using System.Text.Json.Serialization;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>
-/// The flavour of an agent.
-/// An open set: a value without a name here is kept as the service sent it.
-/// </summary>
-/// <param name="value">The value in the spelling of the wire.</param>
-[DebuggerDisplay("{Value,nq}")]
+/// <summary>The flavour of an agent. An open set: any other value is kept as the service sent it.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AgentMode>))]
-public readonly struct AgentMode(string? value) : IOpenEnum<AgentMode>, IEquatable<AgentMode>, IFormattable
+public readonly record struct AgentMode : IOpenEnum<AgentMode>
 {
     /// <summary><c>normal</c> on the wire.</summary>
-    public static AgentMode Normal { get; } = new("normal");
-
+    public static AgentMode Normal => new("normal");
     /// <summary><c>canvas</c> on the wire.</summary>
-    public static AgentMode Canvas { get; } = new("canvas");
-
+    public static AgentMode Canvas => new("canvas");
+    /// <summary>A value in the spelling of the wire; null and the empty text give the default of this type.</summary>
+    public AgentMode(string? value) => Value = value is "" ? null : value;
     /// <summary>The value in the spelling of the wire; empty for the default of this type. Never null.</summary>
-    public string Value => value ?? "";
-
+    public string Value => field ?? "";
     /// <summary>Any value, named here or not, from its spelling on the wire.</summary>
-    /// <param name="value">The value; null gives the default of this type.</param>
     public static implicit operator AgentMode(string? value) => new(value);
-
-    /// <summary>Whether both are the same value, to the letter.</summary>
-    public static bool operator ==(AgentMode left, AgentMode right) => left.Equals(right);
-
-    /// <summary>Whether the values differ.</summary>
-    public static bool operator !=(AgentMode left, AgentMode right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(AgentMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AgentMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
-
     /// <summary>The <see cref="Value"/>.</summary>
     public override string ToString() => Value;
-
-    /// <summary>The <see cref="Value"/>, whatever the format.</summary>
-    public string ToString(string? format, IFormatProvider? formatProvider) => Value;
-
-    static AgentMode IOpenEnum<AgentMode>.From(string value) => new(value);
 }

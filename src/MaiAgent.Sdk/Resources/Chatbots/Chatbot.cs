@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>An assistant in full, as create, get, update and patch answer. <c>ToUpdateRequest()</c> makes the body of an update from it.</summary>
-public sealed class Chatbot
+/// <summary>An assistant in full, as create, get, update and patch return it. <c>ToUpdateRequest()</c> makes the body of an update from it.</summary>
+public sealed class Chatbot : ResponseModel
 {
-    /// <summary>The id of the assistant. An answer without it cannot be read.</summary>
+    /// <summary>The id of the assistant. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 
@@ -90,8 +90,4 @@ public sealed class Chatbot
 
     /// <summary>Whether answers carry markers such as <c>[1][2]</c>.</summary>
     public bool? EnableInLineCitations { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

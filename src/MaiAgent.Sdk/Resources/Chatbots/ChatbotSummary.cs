@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk;
@@ -7,9 +6,9 @@ namespace MaiAgent.Sdk;
 /// An assistant as <c>GET /chatbots/</c> lists it. The models are objects here and plain ids in <see cref="Chatbot"/>;
 /// instructions, templates and output settings are only in <see cref="Chatbot"/>, so never build an update from a list item.
 /// </summary>
-public sealed class ChatbotSummary
+public sealed class ChatbotSummary : ResponseModel
 {
-    /// <summary>The id of the assistant. An answer without it cannot be read.</summary>
+    /// <summary>The id of the assistant. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 
@@ -60,8 +59,4 @@ public sealed class ChatbotSummary
 
     /// <summary>How many chunks retrieval returns; at least 1.</summary>
     public int? NumberOfRetrievedChunks { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

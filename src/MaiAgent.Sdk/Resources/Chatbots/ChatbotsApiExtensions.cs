@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>What goes beyond a single call to <see cref="IChatbotsApi"/>.</summary>
+/// <summary>Calls on top of <see cref="IChatbotsApi"/>.</summary>
 public static class ChatbotsApiExtensions
 {
     /// <summary>

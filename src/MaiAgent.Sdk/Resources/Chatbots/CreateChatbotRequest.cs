@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>A new assistant. What is null is not sent.</summary>
-public sealed class CreateChatbotRequest
+/// <summary>A new assistant. Null members are not sent.</summary>
+public sealed record CreateChatbotRequest
 {
     /// <summary>The name of the assistant; the model reads it in agent mode.</summary>
     public required string Name { get; init; }
@@ -82,4 +82,7 @@ public sealed class CreateChatbotRequest
 
     /// <summary>Whether answers carry markers such as <c>[1][2]</c>.</summary>
     public bool? EnableInLineCitations { get; init; }
+
+    /// <summary>The name of the type alone: members such as <see cref="DatabaseUrl"/> are secrets.</summary>
+    public override string ToString() => nameof(CreateChatbotRequest);
 }

@@ -32,7 +32,7 @@ public interface IChatbotsApi
 
     /// <summary>Changes some members of an assistant (<c>patchChatbot</c>).</summary>
     /// <param name="id">The id of the assistant.</param>
-    /// <param name="request">What changes.</param>
+    /// <param name="request">The changes.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Patch("/chatbots/{id}/")]
     Task<Chatbot> PatchAsync(Guid id, [Body] PatchChatbotRequest request, CancellationToken cancellationToken = default);

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>Which assistants to list. What is null is not sent.</summary>
+/// <summary>Which assistants to list. Null members are not sent.</summary>
 public sealed record ListChatbotsQuery
 {
     /// <summary>Only assistants with this large language model, by id.</summary>

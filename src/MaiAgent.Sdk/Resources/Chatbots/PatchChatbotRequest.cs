@@ -6,16 +6,16 @@ namespace MaiAgent.Sdk;
 /// Changes to an assistant (<c>PATCH</c>). A member that is not set is not sent and stays as it is; one that is set to null is
 /// sent as null and cleared; a list replaces the whole list.
 /// </summary>
-public sealed class PatchChatbotRequest
+public sealed record PatchChatbotRequest
 {
     /// <summary>The name of the assistant; the model reads it in agent mode.</summary>
-    public Optional<string?> Name { get; init; }
+    public Optional<string> Name { get; init; }
 
     /// <summary>The id of the RAG engine; some deployments require it.</summary>
     public Optional<Guid?> Rag { get; init; }
 
     /// <summary>The id of the large language model.</summary>
-    public Optional<Guid?> LargeLanguageModel { get; init; }
+    public Optional<Guid> LargeLanguageModel { get; init; }
 
     /// <summary>The id of the embedding model.</summary>
     public Optional<Guid?> EmbeddingModel { get; init; }
@@ -85,4 +85,7 @@ public sealed class PatchChatbotRequest
 
     /// <summary>Whether answers carry markers such as <c>[1][2]</c>.</summary>
     public Optional<bool?> EnableInLineCitations { get; init; }
+
+    /// <summary>The name of the type alone: members such as <see cref="DatabaseUrl"/> are secrets.</summary>
+    public override string ToString() => nameof(PatchChatbotRequest);
 }

@@ -1,8 +1,8 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Switches the evaluation of an assistant's answers.</summary>
-public sealed class SetEvaluationRequest
+public sealed record SetEvaluationRequest
 {
-    /// <summary>True switches it on, false off; null is not sent.</summary>
-    public bool? EnableEvaluation { get; init; }
+    /// <summary>True switches the evaluation on, false off.</summary>
+    public required bool EnableEvaluation { get; init; }
 }

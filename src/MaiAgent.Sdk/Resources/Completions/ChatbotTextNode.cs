@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A chunk of text that retrieval found.</summary>
-public sealed class ChatbotTextNode
+public sealed class ChatbotTextNode : ResponseModel
 {
     /// <summary>The id of the chunk.</summary>
     public Guid? Id { get; init; }
@@ -29,8 +26,4 @@ public sealed class ChatbotTextNode
 
     /// <summary>The page in the file.</summary>
     public int? PageNumber { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk;
 
 /// <summary>A knowledge file that an answer relied on.</summary>
-public sealed class CitationFile
+public sealed class CitationFile : ResponseModel
 {
     /// <summary>The id of the file.</summary>
     public Guid? Id { get; init; }
@@ -41,8 +40,4 @@ public sealed class CitationFile
 
     /// <summary>When the file was added.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

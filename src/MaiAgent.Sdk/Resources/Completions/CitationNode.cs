@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A chunk that an answer relied on, with its score.</summary>
-public sealed class CitationNode
+public sealed class CitationNode : ResponseModel
 {
     /// <summary>The chunk.</summary>
     public ChatbotTextNode? ChatbotTextNode { get; init; }
@@ -14,8 +11,4 @@ public sealed class CitationNode
 
     /// <summary>The score as the service displays it; it arrives as a number or as text.</summary>
     public int? DisplayScore { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

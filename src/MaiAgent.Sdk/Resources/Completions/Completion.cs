@@ -1,17 +1,14 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A whole answer.</summary>
-public sealed class Completion
+public sealed class Completion : ResponseModel
 {
     /// <summary>The text of the answer; JSON as text when the assistant's output mode is json_schema. Never null.</summary>
     public string Content { get; init => field = value ?? ""; } = "";
 
     /// <summary>
     /// The conversation of the answer; put it into the next request to continue. A value of the service that is no UUID is in
-    /// <see cref="AdditionalProperties"/> instead.
+    /// <see cref="ResponseModel.AdditionalProperties"/> instead.
     /// </summary>
     public Guid? ConversationId { get; init; }
 
@@ -23,8 +20,4 @@ public sealed class Completion
 
     /// <summary>The chunks that the answer relied on. Never null.</summary>
     public IReadOnlyList<CitationNode> CitationNodes { get; init => field = value ?? []; } = [];
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>A file that was uploaded and registered before, as a <see cref="CompletionMessage"/> names it.</summary>
-public sealed class CompletionAttachment
+public sealed record CompletionAttachment
 {
     /// <summary>The id of the attachment.</summary>
     public required Guid Id { get; init; }

@@ -1,17 +1,14 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A piece of a streamed answer: one event.</summary>
-public sealed class CompletionChunk
+public sealed class CompletionChunk : ResponseModel
 {
     /// <summary>The text that this event adds; empty in the last event, as a rule. Never null.</summary>
     public string Content { get => field ?? ""; init; }
 
     /// <summary>
     /// The conversation of the answer: what this event names, else what an earlier one did; null as long as none has. A value
-    /// of the service that is no UUID is in <see cref="AdditionalProperties"/> instead.
+    /// of the service that is no UUID is in <see cref="ResponseModel.AdditionalProperties"/> instead.
     /// </summary>
     public Guid? ConversationId { get; init; }
 
@@ -26,8 +23,4 @@ public sealed class CompletionChunk
 
     /// <summary>The chunks that the answer relied on, when the event names them. Never null.</summary>
     public IReadOnlyList<CitationNode> CitationNodes { get => field ?? []; init; }
-
-    /// <summary>Members of the event that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

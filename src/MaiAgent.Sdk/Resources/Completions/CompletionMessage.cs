@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MaiAgent.Sdk;
 
 /// <summary>The user's message in a <see cref="CompletionRequest"/>.</summary>
-public sealed class CompletionMessage
+public sealed record CompletionMessage
 {
     /// <summary>The text to send.</summary>
     public required string Content { get; init; }

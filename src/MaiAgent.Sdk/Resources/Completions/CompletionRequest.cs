@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>A question to an assistant: the body of <c>POST /chatbots/{id}/completions/</c>, streamed or not.</summary>
-public sealed class CompletionRequest
+public sealed record CompletionRequest
 {
     /// <summary>The conversation to continue; null starts a new one.</summary>
     public Guid? Conversation { get; init; }
@@ -16,5 +16,5 @@ public sealed class CompletionRequest
     internal bool? IsStreaming { get; init; }
 
     /// <summary>The same question, asking for a stream of events.</summary>
-    internal CompletionRequest AsStreaming() => new() { Conversation = Conversation, Message = Message, IsStreaming = true };
+    internal CompletionRequest AsStreaming() => this with { IsStreaming = true };
 }

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The parser used on a knowledge file.</summary>
-public sealed class FileParser
+public sealed class FileParser : ResponseModel
 {
     /// <summary>The id of the parser.</summary>
     public Guid? Id { get; init; }
@@ -17,8 +14,4 @@ public sealed class FileParser
 
     /// <summary>The place of the parser among others.</summary>
     public int? Order { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,60 +1,27 @@
-using System.Diagnostics;
 using System.Text.Json.Serialization;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>
-/// The processing state of a knowledge file.
-/// An open set: a value without a name here is kept as the service sent it.
-/// </summary>
-/// <param name="value">The value in the spelling of the wire.</param>
-[DebuggerDisplay("{Value,nq}")]
+/// <summary>The processing state of a knowledge file. An open set: any other value is kept as the service sent it.</summary>
 [JsonConverter(typeof(OpenEnumConverter<FileStatus>))]
-public readonly struct FileStatus(string? value) : IOpenEnum<FileStatus>, IEquatable<FileStatus>, IFormattable
+public readonly record struct FileStatus : IOpenEnum<FileStatus>
 {
     /// <summary><c>initial</c> on the wire.</summary>
-    public static FileStatus Initial { get; } = new("initial");
-
+    public static FileStatus Initial => new("initial");
     /// <summary><c>processing</c> on the wire.</summary>
-    public static FileStatus Processing { get; } = new("processing");
-
+    public static FileStatus Processing => new("processing");
     /// <summary><c>done</c> on the wire.</summary>
-    public static FileStatus Done { get; } = new("done");
-
+    public static FileStatus Done => new("done");
     /// <summary><c>deleting</c> on the wire.</summary>
-    public static FileStatus Deleting { get; } = new("deleting");
-
+    public static FileStatus Deleting => new("deleting");
     /// <summary><c>failed</c> on the wire.</summary>
-    public static FileStatus Failed { get; } = new("failed");
-
+    public static FileStatus Failed => new("failed");
+    /// <summary>A value in the spelling of the wire; null and the empty text give the default of this type.</summary>
+    public FileStatus(string? value) => Value = value is "" ? null : value;
     /// <summary>The value in the spelling of the wire; empty for the default of this type. Never null.</summary>
-    public string Value => value ?? "";
-
+    public string Value => field ?? "";
     /// <summary>Any value, named here or not, from its spelling on the wire.</summary>
-    /// <param name="value">The value; null gives the default of this type.</param>
     public static implicit operator FileStatus(string? value) => new(value);
-
-    /// <summary>Whether both are the same value, to the letter.</summary>
-    public static bool operator ==(FileStatus left, FileStatus right) => left.Equals(right);
-
-    /// <summary>Whether the values differ.</summary>
-    public static bool operator !=(FileStatus left, FileStatus right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(FileStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is FileStatus other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
-
     /// <summary>The <see cref="Value"/>.</summary>
     public override string ToString() => Value;
-
-    /// <summary>The <see cref="Value"/>, whatever the format.</summary>
-    public string ToString(string? format, IFormatProvider? formatProvider) => Value;
-
-    static FileStatus IOpenEnum<FileStatus>.From(string value) => new(value);
 }

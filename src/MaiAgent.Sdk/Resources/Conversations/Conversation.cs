@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>A conversation.</summary>
-public sealed class Conversation
+public sealed class Conversation : ResponseModel
 {
-    /// <summary>The id of the conversation. An answer without it cannot be read.</summary>
+    /// <summary>The id of the conversation. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 
@@ -63,8 +63,4 @@ public sealed class Conversation
 
     /// <summary>When that address was recorded.</summary>
     public DateTimeOffset? IpRecordedAt { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The contact of a conversation.</summary>
-public sealed class ConversationContact
+public sealed class ConversationContact : ResponseModel
 {
     /// <summary>The id of the contact.</summary>
     public Guid? Id { get; init; }
@@ -17,8 +14,4 @@ public sealed class ConversationContact
 
     /// <summary>The id of the contact in its channel; not every revision of the service sends it.</summary>
     public string? SourceId { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>What goes beyond a single call to <see cref="IConversationsApi"/>.</summary>
+/// <summary>Calls on top of <see cref="IConversationsApi"/>.</summary>
 public static class ConversationsApiExtensions
 {
     /// <summary>

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The inbox that a conversation belongs to.</summary>
-public sealed class Inbox
+public sealed class Inbox : ResponseModel
 {
     /// <summary>The id of the inbox.</summary>
     public Guid? Id { get; init; }
@@ -20,8 +17,4 @@ public sealed class Inbox
 
     /// <summary>How visitors sign in.</summary>
     public SignAuth? SignAuth { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk;
 
 /// <summary>The latest message of a conversation, in short.</summary>
-public sealed class LastMessage
+public sealed class LastMessage : ResponseModel
 {
     /// <summary>The id of the message.</summary>
     public Guid? Id { get; init; }
@@ -26,8 +25,4 @@ public sealed class LastMessage
 
     /// <summary>Metadata for retrieval and tools, as the service sent it.</summary>
     public JsonElement? QueryMetadata { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

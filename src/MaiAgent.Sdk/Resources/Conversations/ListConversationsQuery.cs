@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>Which conversations to list. What is null is not sent.</summary>
+/// <summary>Which conversations to list. Null members are not sent.</summary>
 public sealed record ListConversationsQuery
 {
     /// <summary>The id of the inbox; a web chat names its own (<see cref="WebChat.Inbox"/>).</summary>

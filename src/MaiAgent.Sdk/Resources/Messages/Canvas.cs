@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A canvas document.</summary>
-public sealed class Canvas
+public sealed class Canvas : ResponseModel
 {
     /// <summary>The id of the canvas.</summary>
     public Guid? Id { get; init; }
@@ -23,8 +20,4 @@ public sealed class Canvas
 
     /// <summary>When the canvas was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,48 +1,19 @@
-using System.Diagnostics;
 using System.Text.Json.Serialization;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>
-/// The format of a canvas.
-/// An open set: a value without a name here is kept as the service sent it.
-/// </summary>
-/// <param name="value">The value in the spelling of the wire.</param>
-[DebuggerDisplay("{Value,nq}")]
+/// <summary>The format of a canvas. An open set: any other value is kept as the service sent it.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CanvasType>))]
-public readonly struct CanvasType(string? value) : IOpenEnum<CanvasType>, IEquatable<CanvasType>, IFormattable
+public readonly record struct CanvasType : IOpenEnum<CanvasType>
 {
     /// <summary><c>markdown</c> on the wire.</summary>
-    public static CanvasType Markdown { get; } = new("markdown");
-
+    public static CanvasType Markdown => new("markdown");
+    /// <summary>A value in the spelling of the wire; null and the empty text give the default of this type.</summary>
+    public CanvasType(string? value) => Value = value is "" ? null : value;
     /// <summary>The value in the spelling of the wire; empty for the default of this type. Never null.</summary>
-    public string Value => value ?? "";
-
+    public string Value => field ?? "";
     /// <summary>Any value, named here or not, from its spelling on the wire.</summary>
-    /// <param name="value">The value; null gives the default of this type.</param>
     public static implicit operator CanvasType(string? value) => new(value);
-
-    /// <summary>Whether both are the same value, to the letter.</summary>
-    public static bool operator ==(CanvasType left, CanvasType right) => left.Equals(right);
-
-    /// <summary>Whether the values differ.</summary>
-    public static bool operator !=(CanvasType left, CanvasType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(CanvasType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CanvasType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
-
     /// <summary>The <see cref="Value"/>.</summary>
     public override string ToString() => Value;
-
-    /// <summary>The <see cref="Value"/>, whatever the format.</summary>
-    public string ToString(string? format, IFormatProvider? formatProvider) => Value;
-
-    static CanvasType IOpenEnum<CanvasType>.From(string value) => new(value);
 }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>A file in a <see cref="CreateMessageRequest"/>.</summary>
-public sealed class CreateAttachment
+public sealed record CreateAttachment
 {
     /// <summary>The id, when the attachment is registered already; null is not sent.</summary>
     public Guid? Id { get; init; }

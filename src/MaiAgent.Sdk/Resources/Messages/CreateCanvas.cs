@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>A canvas document in a <see cref="CreateMessageRequest"/>.</summary>
-public sealed class CreateCanvas
+public sealed record CreateCanvas
 {
     /// <summary>The name of the canvas.</summary>
     public required string Name { get; init; }

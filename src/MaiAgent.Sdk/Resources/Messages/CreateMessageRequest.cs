@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MaiAgent.Sdk;
 
 /// <summary>A message to store in a conversation. It needs <see cref="Content"/> or an attachment.</summary>
-public sealed class CreateMessageRequest
+public sealed record CreateMessageRequest
 {
     /// <summary>The id of the conversation.</summary>
     public required Guid Conversation { get; init; }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Which messages to list. What is null is not sent. The service documents a cursor but prints page numbers, so a page is
+/// Which messages to list. Null members are not sent. The service documents a cursor but prints page numbers, so a page is
 /// continued with whichever of <see cref="Cursor"/> and <see cref="Page"/> the one before named.
 /// </summary>
 public sealed record ListMessagesQuery

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Reads what the service posts to the webhook that is set in its console: the answer to a created message, as a
-/// <see cref="Message"/>. The service documents no signature, so the body proves nothing about who sent it; answer 200, or it
+/// Reads the body that the service posts to the webhook set in its console: the assistant's answer to a created message, as a
+/// <see cref="Message"/>. The service documents no signature, so the body proves nothing about its sender; respond with 200, or it
 /// is sent again.
 /// </summary>
 public static class MaiAgentWebhook
@@ -33,7 +33,7 @@ public static class MaiAgentWebhook
     /// <param name="maxBytes">The longest body that is read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// The message. An id that is no UUID, as in the documented example, is in <see cref="Message.AdditionalProperties"/> under
+    /// The message. An id that is no UUID, as in the documented example, is in <see cref="ResponseModel.AdditionalProperties"/> under
     /// its own name.
     /// </returns>
     /// <exception cref="MaiAgentResponseException">The body is longer than <paramref name="maxBytes"/>, or no message.</exception>
@@ -84,7 +84,7 @@ public static class MaiAgentWebhook
         }
     }
 
-    /// <summary>Elsewhere the ids of a message are UUIDs; the documented webhook prints <c>msg123</c>, and who answers it has nothing else.</summary>
+    /// <summary>Elsewhere the ids of a message are UUIDs; the documented webhook prints <c>msg123</c>, and its receiver has no other id.</summary>
     private static void KeepOtherIds(Message message, JsonElement root)
     {
         Keep("id", message.Id);
@@ -104,7 +104,7 @@ public static class MaiAgentWebhook
     private static bool IsOtherId(JsonElement value, Guid? known) => value.ValueKind switch
     {
         JsonValueKind.Null => false,
-        JsonValueKind.String => value.GetString() is { Length: > 0 } && !Ids.TryParse(value, out _),
+        JsonValueKind.String => value.GetString() is { Length: > 0 } && !Uuid.TryParse(value, out _),
         _ => known is null,
     };
 

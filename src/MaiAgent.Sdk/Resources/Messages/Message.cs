@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>A message of a conversation. Creating one stores the user's message; the assistant's answer is another message, later.</summary>
-public sealed class Message
+public sealed class Message : ResponseModel
 {
-    /// <summary>The id of the message; the answer to a create may lack it.</summary>
+    /// <summary>The id of the message; the response to a create may lack it.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>The id of the conversation.</summary>
@@ -44,10 +44,6 @@ public sealed class Message
 
     /// <summary>Metadata for retrieval and tools, as the service sent it.</summary>
     public JsonElement? QueryMetadata { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     // The body that webhooks post spells these two in snake_case (docs.maiagent.ai, webhook page).
     [JsonInclude, JsonPropertyName("created_at")]

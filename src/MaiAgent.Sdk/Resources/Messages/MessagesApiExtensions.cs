@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>What goes beyond a single call to <see cref="IMessagesApi"/>.</summary>
+/// <summary>Calls on top of <see cref="IMessagesApi"/>.</summary>
 public static class MessagesApiExtensions
 {
     /// <summary>

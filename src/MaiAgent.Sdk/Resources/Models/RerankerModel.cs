@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A reranker model.</summary>
-public sealed class RerankerModel
+public sealed class RerankerModel : ResponseModel
 {
     /// <summary>The id of the model.</summary>
     public Guid? Id { get; init; }
@@ -17,8 +14,4 @@ public sealed class RerankerModel
 
     /// <summary>The icon of the model.</summary>
     public ModelIcon? Icon { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace MaiAgent.Sdk;
 
 /// <summary>One question with its answer and scores.</summary>
-public sealed class ChatbotRecord
+public sealed class ChatbotRecord : ResponseModel
 {
-    /// <summary>The id of the record. An answer without it cannot be read.</summary>
+    /// <summary>The id of the record. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 
@@ -81,8 +81,4 @@ public sealed class ChatbotRecord
 
     /// <summary>The context that the model was given.</summary>
     public string? Context { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>What goes beyond a single call to <see cref="IRecordsApi"/>.</summary>
+/// <summary>Calls on top of <see cref="IRecordsApi"/>.</summary>
 public static class RecordsApiExtensions
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>Which records to list or export. What is null is not sent.</summary>
+/// <summary>Which records to list or export. Null members are not sent.</summary>
 public sealed record RecordsQuery
 {
     /// <summary>The first day. The service does not document the time zone of its days.</summary>

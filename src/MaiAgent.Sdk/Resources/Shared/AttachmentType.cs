@@ -1,60 +1,27 @@
-using System.Diagnostics;
 using System.Text.Json.Serialization;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>
-/// The kind of an attachment. The service announces video and sticker as not supported yet in completions.
-/// An open set: a value without a name here is kept as the service sent it.
-/// </summary>
-/// <param name="value">The value in the spelling of the wire.</param>
-[DebuggerDisplay("{Value,nq}")]
+/// <summary>The kind of an attachment. The service announces video and sticker as not supported yet in completions. An open set: any other value is kept as the service sent it.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AttachmentType>))]
-public readonly struct AttachmentType(string? value) : IOpenEnum<AttachmentType>, IEquatable<AttachmentType>, IFormattable
+public readonly record struct AttachmentType : IOpenEnum<AttachmentType>
 {
     /// <summary><c>image</c> on the wire.</summary>
-    public static AttachmentType Image { get; } = new("image");
-
+    public static AttachmentType Image => new("image");
     /// <summary><c>video</c> on the wire.</summary>
-    public static AttachmentType Video { get; } = new("video");
-
+    public static AttachmentType Video => new("video");
     /// <summary><c>audio</c> on the wire.</summary>
-    public static AttachmentType Audio { get; } = new("audio");
-
+    public static AttachmentType Audio => new("audio");
     /// <summary><c>sticker</c> on the wire.</summary>
-    public static AttachmentType Sticker { get; } = new("sticker");
-
+    public static AttachmentType Sticker => new("sticker");
     /// <summary><c>other</c> on the wire.</summary>
-    public static AttachmentType Other { get; } = new("other");
-
+    public static AttachmentType Other => new("other");
+    /// <summary>A value in the spelling of the wire; null and the empty text give the default of this type.</summary>
+    public AttachmentType(string? value) => Value = value is "" ? null : value;
     /// <summary>The value in the spelling of the wire; empty for the default of this type. Never null.</summary>
-    public string Value => value ?? "";
-
+    public string Value => field ?? "";
     /// <summary>Any value, named here or not, from its spelling on the wire.</summary>
-    /// <param name="value">The value; null gives the default of this type.</param>
     public static implicit operator AttachmentType(string? value) => new(value);
-
-    /// <summary>Whether both are the same value, to the letter.</summary>
-    public static bool operator ==(AttachmentType left, AttachmentType right) => left.Equals(right);
-
-    /// <summary>Whether the values differ.</summary>
-    public static bool operator !=(AttachmentType left, AttachmentType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(AttachmentType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AttachmentType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
-
     /// <summary>The <see cref="Value"/>.</summary>
     public override string ToString() => Value;
-
-    /// <summary>The <see cref="Value"/>, whatever the format.</summary>
-    public string ToString(string? format, IFormatProvider? formatProvider) => Value;
-
-    static AttachmentType IOpenEnum<AttachmentType>.From(string value) => new(value);
 }

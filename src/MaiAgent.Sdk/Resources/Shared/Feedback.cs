@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Feedback on a message. Where the service sends a bare word such as <c>like</c>, the word is in <see cref="Type"/>.</summary>
-public sealed class Feedback
+public sealed class Feedback : ResponseModel
 {
     /// <summary>The id of the feedback.</summary>
     public Guid? Id { get; init; }
@@ -12,13 +9,9 @@ public sealed class Feedback
     /// <summary>The reaction.</summary>
     public FeedbackType? Type { get; init; }
 
-    /// <summary>What the reader would have preferred.</summary>
+    /// <summary>The suggestion of the reader for a better answer.</summary>
     public string? Suggestion { get; init; }
 
     /// <summary>When the feedback was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

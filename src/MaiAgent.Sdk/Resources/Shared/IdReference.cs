@@ -1,9 +1,15 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>A reference by id, as requests write it: <c>{"id": …}</c>.</summary>
-/// <param name="Id">The id.</param>
-public readonly record struct IdReference(Guid Id)
+public readonly record struct IdReference
 {
+    /// <summary>The reference to an id.</summary>
+    /// <param name="id">The id.</param>
+    public IdReference(Guid id) => Id = id;
+
+    /// <summary>The id.</summary>
+    public Guid Id { get; init; }
+
     /// <summary>The reference to an id.</summary>
     /// <param name="id">The id.</param>
     public static implicit operator IdReference(Guid id) => new(id);

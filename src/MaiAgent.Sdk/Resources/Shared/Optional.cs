@@ -8,6 +8,6 @@ public static class Optional
 {
     /// <summary>A member that is sent, for types that do not convert implicitly.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="value">What to send; null is sent as null.</param>
+    /// <param name="value">The value to send; null is sent as null.</param>
     public static Optional<T?> Of<T>(T? value) => new(value);
 }

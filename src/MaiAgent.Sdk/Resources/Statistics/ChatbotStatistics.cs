@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The counters of one bucket of time.</summary>
-public sealed class ChatbotStatistics
+public sealed class ChatbotStatistics : ResponseModel
 {
     /// <summary>The start of the bucket.</summary>
     public DateTimeOffset? Datetime { get; init; }
@@ -20,8 +17,4 @@ public sealed class ChatbotStatistics
 
     /// <summary>The share of likes among the feedback.</summary>
     public double? AvgLikesPerFeedback { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The words used with one model.</summary>
-public sealed class LlmUsageDetail
+public sealed class LlmUsageDetail : ResponseModel
 {
     /// <summary>The id of the assistant.</summary>
     public Guid? ChatbotId { get; init; }
@@ -20,8 +17,4 @@ public sealed class LlmUsageDetail
 
     /// <summary>The provider of the model, such as <c>openai</c>.</summary>
     public string? LlmModelProvider { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,13 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>
 /// The LLM usage of one day or month. Revisions of the service differ: the members of one model stand here, or in <see cref="LlmDetails"/>;
 /// the period is in <see cref="Date"/>, or in <see cref="Month"/>.
 /// </summary>
-public sealed class LlmUsagePeriod
+public sealed class LlmUsagePeriod : ResponseModel
 {
     /// <summary>The day.</summary>
     public DateOnly? Date { get; init; }
@@ -35,8 +32,4 @@ public sealed class LlmUsagePeriod
 
     /// <summary>The provider of the model, such as <c>openai</c>.</summary>
     public string? LlmModelProvider { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

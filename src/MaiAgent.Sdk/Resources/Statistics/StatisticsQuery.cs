@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>The time that statistics cover. What is null is left to the service.</summary>
+/// <summary>The time that statistics cover. Null members are left to the service.</summary>
 public sealed record StatisticsQuery
 {
     /// <summary>The start; sent as ISO 8601 with its offset.</summary>

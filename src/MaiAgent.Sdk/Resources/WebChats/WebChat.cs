@@ -1,12 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk;
 
 /// <summary>The settings of a web chat.</summary>
-public sealed class WebChat
+public sealed class WebChat : ResponseModel
 {
-    /// <summary>The id of the web chat. An answer without it cannot be read.</summary>
+    /// <summary>The id of the web chat. A response without it cannot be read.</summary>
     [JsonRequired]
     public Guid Id { get; init; }
 
@@ -93,8 +92,4 @@ public sealed class WebChat
 
     /// <summary>The inbox of the web chat.</summary>
     public WebChatInbox? Inbox { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The colours of a web chat, as CSS colours.</summary>
-public sealed class WebChatTheme
+public sealed class WebChatTheme : ResponseModel
 {
     /// <summary>The main colour.</summary>
     public string? PrimaryColor { get; init; }
@@ -35,8 +32,4 @@ public sealed class WebChatTheme
 
     /// <summary>Whether the user's messages have a shadow.</summary>
     public bool? UserMessageBackgroundShadowEnabled { get; init; }
-
-    /// <summary>Members of the answer that this model does not know, as they came; null when there are none.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Tests.Serialization;
 
-public sealed class DamageLogTests
+public sealed class MisfitTests
 {
     private const string Body = """
         {"count":"many","next":7,"results":[
@@ -14,7 +14,7 @@ public sealed class DamageLogTests
         """;
 
     [Fact]
-    public void What_does_not_fit_is_logged_with_its_path_and_without_its_value()
+    public void A_misfit_is_logged_with_its_path_and_without_its_value()
     {
         var log = new Log(LogLevel.Debug);
         var serializer = new MaiAgentContentSerializer(log);

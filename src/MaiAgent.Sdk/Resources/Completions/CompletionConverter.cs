@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Serialization;
 
-namespace MaiAgent.Sdk.Serialization;
+namespace MaiAgent.Sdk;
 
 /// <summary>
-/// An answer that is not streamed. Quirk: its conversation is spelled <c>conversationId</c> or <c>conversation_id</c>, and what
-/// is no UUID there, or no text in <c>content</c>, is kept among the additional properties.
+/// A completion that is not streamed. Quirk: its conversation is spelled <c>conversationId</c> or <c>conversation_id</c>; a
+/// value that is not a UUID there, or not a text in <c>content</c>, is kept among the additional properties.
 /// </summary>
 internal sealed class CompletionConverter : JsonConverter<Completion>
 {
@@ -30,7 +31,7 @@ internal sealed class CompletionConverter : JsonConverter<Completion>
                 case "content" when reader.TokenType == JsonTokenType.String:
                     content = reader.GetString();
                     break;
-                case "conversationId" or "conversation_id" when Ids.TryRead(ref reader, out var id):
+                case "conversationId" or "conversation_id" when Uuid.TryRead(ref reader, out var id):
                     conversation ??= id;
                     break;
                 case "done":
@@ -60,5 +61,5 @@ internal sealed class CompletionConverter : JsonConverter<Completion>
     }
 
     public override void Write(Utf8JsonWriter writer, Completion value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Completions are answers; they are not sent.");
+        throw new NotSupportedException("Completions are responses; they are not sent.");
 }

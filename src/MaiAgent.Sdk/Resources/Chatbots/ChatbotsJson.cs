@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>How assistants are read and written.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Chatbot))]
+[JsonSerializable(typeof(ChatbotSummary))]
+[JsonSerializable(typeof(CreateChatbotRequest))]
+[JsonSerializable(typeof(EvaluationSetting))]
+[JsonSerializable(typeof(PatchChatbotRequest))]
+[JsonSerializable(typeof(SetEvaluationRequest))]
+[JsonSerializable(typeof(UpdateChatbotRequest))]
+internal sealed partial class ChatbotsJson : JsonSerializerContext, IResourceJson
+{
+    public IEnumerable<IModelConverter> Models =>
+    [
+        new ModelConverter<Chatbot>(),
+        new ModelConverter<ChatbotSummary>(),
+        new ModelConverter<EvaluationSetting>(),
+        new ReferenceConverter<ToolSummary>(static id => new() { Id = id }),
+    ];
+}

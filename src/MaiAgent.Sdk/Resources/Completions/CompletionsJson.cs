@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>How completions are read and written.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Completion))]
+[JsonSerializable(typeof(CompletionRequest))]
+internal sealed partial class CompletionsJson : JsonSerializerContext, IResourceJson
+{
+    public IEnumerable<IModelConverter> Models =>
+    [
+        new ModelConverter<ChatbotTextNode>(),
+        new ModelConverter<Completion>(),
+        new ModelConverter<CitationFile>(),
+        new ModelConverter<CitationNode>(),
+        new ModelConverter<FileParser>(),
+    ];
+
+    public IEnumerable<JsonConverter> Converters => [new CompletionConverter()];
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>How AI models are read.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(EmbeddingModel))]
+[JsonSerializable(typeof(RerankerModel))]
+internal sealed partial class ModelsJson : JsonSerializerContext, IResourceJson
+{
+    public IEnumerable<IModelConverter> Models =>
+    [
+        new ReferenceConverter<EmbeddingModel>(static id => new() { Id = id }),
+        new ReferenceConverter<RerankerModel>(static id => new() { Id = id }),
+        new ModelConverter<ModelIcon>(),
+    ];
+}

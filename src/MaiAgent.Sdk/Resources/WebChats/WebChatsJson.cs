@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>How web chats are read.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WebChat))]
+internal sealed partial class WebChatsJson : JsonSerializerContext, IResourceJson
+{
+    public IEnumerable<IModelConverter> Models =>
+    [
+        new ModelConverter<AdSignParams>(),
+        new ModelConverter<KeycloakSignParams>(),
+        new ModelConverter<LineSignParams>(),
+        new ModelConverter<SignAuth>(),
+        new ModelConverter<SignParams>(),
+        new ReferenceConverter<SignSource>(static id => new() { Id = id }),
+        new ModelConverter<WebChat>(),
+        new ModelConverter<WebChatCustomDomain>(),
+        new ModelConverter<WebChatInbox>(),
+        new ModelConverter<WebChatTheme>(),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace MaiAgent.Sdk.AotApp;
+
+/// <summary>Calls every method of every resource of a client, with every member of its requests that is not a list or JSON.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Rooted)]
+[UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Rooted)]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = Rooted)]
+internal static class EveryCall
+{
+    private const string Rooted = "The whole SDK is kept in this program.";
+
+    public static async Task<int> RunAsync(IMaiAgentClient client)
+    {
+        var calls = 0;
+        foreach (var resource in typeof(IMaiAgentClient).GetProperties().Where(static property => property.PropertyType.IsInterface))
+        {
+            foreach (var method in resource.PropertyType.GetMethods())
+            {
+                var arguments = method.GetParameters().Select(static parameter => Value(parameter.ParameterType)).ToArray();
+                await EndAsync(method.Invoke(resource.GetValue(client), arguments));
+                calls++;
+            }
+        }
+
+        return calls;
+    }
+
+    private static async Task EndAsync(object? result)
+    {
+        if (result is IAsyncEnumerable<CompletionChunk> stream)
+        {
+            await foreach (var _ in stream)
+            {
+            }
+        }
+        else
+        {
+            await (Task)result!;
+        }
+    }
+
+    private static object? Value(Type type) =>
+        type == typeof(string) ? "貓"
+        : type == typeof(Guid) ? Guid.NewGuid()
+        : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
+        : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)
+        : Model(type);
+
+    private static object Model(Type type)
+    {
+        var model = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties().Where(static property => property.SetMethod is { IsPublic: true }))
+        {
+            property.SetValue(model, Value(property.PropertyType));
+        }
+
+        return model;
+    }
+}
