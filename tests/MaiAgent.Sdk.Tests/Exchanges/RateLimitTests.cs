@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Tests.Exchanges;
 
@@ -46,7 +47,7 @@ public sealed class RateLimitTests
     private static async Task<MaiAgentRateLimit?> ReadAsync(string headers)
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = emulator.ApiKey, BaseAddress = emulator.BaseAddress, TimeProvider = new Clock() });
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = emulator.ApiKey, BaseAddress = emulator.BaseAddress, TimeProvider = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Now)) });
         var response = ScriptedResponse.Json("""{"count":0,"results":[]}""");
         foreach (var header in headers.Split('|'))
         {
@@ -58,10 +59,5 @@ public sealed class RateLimitTests
         MaiAgentExchange? exchange = null;
         await client.ObserveExchanges(seen => exchange = seen).Chatbots.ListAsync(cancellationToken: Token);
         return exchange!.RateLimit;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds(Now);
     }
 }
