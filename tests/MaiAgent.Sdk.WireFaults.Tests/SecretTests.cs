@@ -89,7 +89,7 @@ public sealed class SecretTests
         Assert.Contains(server.Requests, request => request.Contains($"Authorization: Api-Key {Key}", StringComparison.Ordinal));
         var log = provider.GetFakeLogCollector().GetSnapshot();
         Assert.Contains(log, record => (record.Level, record.Category) == (LogLevel.Debug, "MaiAgent.Sdk"));
-        Assert.Contains(log, record => record.Text().Contains("Authorization, *", StringComparison.Ordinal));
+        Assert.Contains(log, record => record.Text().Contains("[User-Agent, ", StringComparison.Ordinal));
         Assert.All(log, record => Clean(where, record.Text()));
         Assert.Contains(spans, span => span.OperationName == "invoke_agent");
         Assert.All(spans, span => Clean(where, Text(span)));
