@@ -37,7 +37,7 @@ public sealed class AnswerTests : EmulatorTest
     [Fact]
     public async Task Each_update_is_a_chunk_and_together_they_are_one_message()
     {
-        var updates = await ReadAsync(Chat.GetStreamingResponseAsync("Tell me more", cancellationToken: Token));
+        var updates = await Chat.GetStreamingResponseAsync("Tell me more", cancellationToken: Token).ToListAsync(Token);
 
         Assert.True(updates.Count > 3);
         Assert.All(updates, update =>
@@ -64,8 +64,8 @@ public sealed class AnswerTests : EmulatorTest
     [Fact]
     public async Task Two_answers_in_a_row_stay_two_messages()
     {
-        var updates = await ReadAsync(Chat.GetStreamingResponseAsync("one", cancellationToken: Token));
-        updates.AddRange(await ReadAsync(Chat.GetStreamingResponseAsync("two", cancellationToken: Token)));
+        var updates = await Chat.GetStreamingResponseAsync("one", cancellationToken: Token).ToListAsync(Token);
+        updates.AddRange(await Chat.GetStreamingResponseAsync("two", cancellationToken: Token).ToListAsync(Token));
 
         Assert.Equal(2, updates.ToChatResponse().Messages.Count);
     }
@@ -121,7 +121,7 @@ public sealed class AnswerTests : EmulatorTest
         Emulator.Enqueue(ScriptedResponse.Stream().Event("""{"content":"a"}""").Event("""{"content":"","done":true}"""));
 
         Assert.Equal(id, (await Chat.GetResponseAsync("?", options, Token)).ConversationId);
-        Assert.All(await ReadAsync(Chat.GetStreamingResponseAsync("?", options, Token)), update => Assert.Equal(id, update.ConversationId));
+        Assert.All(await Chat.GetStreamingResponseAsync("?", options, Token).ToListAsync(Token), update => Assert.Equal(id, update.ConversationId));
     }
 
     [Theory]

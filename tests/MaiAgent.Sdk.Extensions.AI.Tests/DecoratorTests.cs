@@ -1,11 +1,16 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.AI;
+using OpenTelemetry.Trace;
 
 namespace MaiAgent.Sdk.Extensions.AI.Tests;
 
-/// <summary>The chat client below decorators that do what those of Microsoft.Extensions.AI do.</summary>
+/// <summary>The chat client below the decorators of Microsoft.Extensions.AI.</summary>
 public sealed class DecoratorTests : EmulatorTest
 {
+    private readonly string _source = Guid.NewGuid().ToString();
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -15,15 +20,16 @@ public sealed class DecoratorTests : EmulatorTest
         Emulator.Enqueue(isStreaming
             ? ScriptedResponse.Stream().Conversation(conversation).Chunk("LOOK").Chunk("UP weather").Done()
             : ScriptedResponse.Json($$"""{"conversationId":"{{conversation}}","content":"LOOKUP weather"}"""));
-        using var chat = new LookupLoop(Chat);
+        using var chat = new TextCalls(Chat).AsBuilder().UseFunctionInvocation().Build();
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create((string topic) => $"{topic}: sunny", "lookup")] };
 
         var response = isStreaming
-            ? await chat.GetStreamingResponseAsync("How is the weather?", cancellationToken: Token).ToChatResponseAsync(Token)
-            : await chat.GetResponseAsync("How is the weather?", cancellationToken: Token);
+            ? await chat.GetStreamingResponseAsync("How is the weather?", options, Token).ToChatResponseAsync(Token)
+            : await chat.GetResponseAsync("How is the weather?", options, Token);
 
-        Assert.Equal(2, response.Messages.Count);
+        Assert.Equal([ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant], response.Messages.Select(message => message.Role));
         Assert.Equal("LOOKUP weather", response.Messages[0].Text);
-        Assert.Contains("weather: sunny", response.Messages[1].Text, StringComparison.Ordinal);
+        Assert.Contains("weather: sunny", response.Messages[2].Text, StringComparison.Ordinal);
         Assert.Equal(conversation.ToString(), response.ConversationId);
         Assert.Equal(2, Emulator.Requests.Count);
         Assert.StartsWith($$$"""{"conversation":"{{{conversation}}}","message":{"content":"weather: sunny"}""", Emulator.Requests[1].BodyText, StringComparison.Ordinal);
@@ -32,12 +38,12 @@ public sealed class DecoratorTests : EmulatorTest
     [Fact]
     public async Task A_decorator_may_say_something_for_the_user_without_losing_what_the_user_said()
     {
-        using var chat = new Postscript(Chat, "Always reply in Welsh");
+        using var chat = Chat.AsBuilder().Use((messages, options, next, cancellationToken) =>
+            next([.. messages, User("Always reply in Welsh")], options, cancellationToken)).Build();
 
-        var response = await chat.GetResponseAsync("Good morning", cancellationToken: Token);
+        await chat.GetResponseAsync("Good morning", cancellationToken: Token);
 
-        Assert.Contains("Good morning", response.Text, StringComparison.Ordinal);
-        Assert.Contains("Always reply in Welsh", response.Text, StringComparison.Ordinal);
+        Assert.Equal("""{"message":{"content":"Good morning\n\nAlways reply in Welsh"}}""", Assert.Single(Emulator.Requests).BodyText);
     }
 
     [Theory]
@@ -45,38 +51,44 @@ public sealed class DecoratorTests : EmulatorTest
     [InlineData(false)]
     public async Task Telemetry_sees_provider_answer_and_no_usage(bool isStreaming)
     {
-        using var chat = new Telemetry(Chat);
+        var (spans, tracing) = Record();
+        using var stop = tracing;
+        using var chat = Observed(Chat);
 
         var response = isStreaming
             ? await chat.GetStreamingResponseAsync("?", cancellationToken: Token).ToChatResponseAsync(Token)
             : await chat.GetResponseAsync("?", cancellationToken: Token);
 
-        var call = Assert.Single(chat.Calls);
-        Assert.Equal(("maiagent", Emulator.ChatbotId.ToString(), "127.0.0.1"), (chat.Provider, chat.Model, chat.Server));
-        Assert.Equal(Emulator.BaseAddress.Port, chat.Port);
-        Assert.Equal((response.Text, response.ConversationId, ChatFinishReason.Stop), (call.Response!.Text, call.Response.ConversationId, call.Response.FinishReason));
-        Assert.Null(call.Response.Usage);
-        Assert.Null(call.Error);
+        var tags = Assert.Single(spans).TagObjects.ToDictionary();
+        Assert.Equal(("maiagent", Emulator.ChatbotId.ToString()), (tags["gen_ai.provider.name"], tags["gen_ai.request.model"]));
+        Assert.Equal(("127.0.0.1", Emulator.BaseAddress.Port), (tags["server.address"], tags["server.port"]));
+        Assert.Equal("""["stop"]""", tags["gen_ai.response.finish_reasons"]);
+        Assert.Equal(response.Text, Output(spans[0]));
+        Assert.DoesNotContain(tags.Keys, key => key.Contains("usage", StringComparison.Ordinal) || key.StartsWith("error", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Telemetry_sees_a_failure_and_what_came_before_it()
     {
-        using var chat = new Telemetry(Chat);
+        var (spans, tracing) = Record();
+        using var stop = tracing;
+        using var chat = Observed(Chat);
         Emulator.Enqueue(ScriptedResponse.Stream().Chunk("one").Chunk(" two").Event("""{"detail":"no"}"""));
 
-        var error = await Assert.ThrowsAsync<MaiAgentStreamException>(() => ReadAsync(chat.GetStreamingResponseAsync("?", cancellationToken: Token)));
+        var error = await Assert.ThrowsAsync<MaiAgentStreamException>(async () => await chat.GetStreamingResponseAsync("?", cancellationToken: Token).ToListAsync(Token));
 
-        var call = Assert.Single(chat.Calls);
-        Assert.Same(error, call.Error);
-        Assert.Equal(("one two", error.PartialContent), (call.Response!.Text, call.Response.Text));
-        Assert.Null(call.Response.FinishReason);
+        var span = Assert.Single(spans);
+        Assert.Equal((ActivityStatusCode.Error, error.GetType().FullName), (span.Status, span.GetTagItem("error.type")));
+        Assert.Equal(("one two", "one two"), (Output(span), error.PartialContent));
+        Assert.Null(span.GetTagItem("gen_ai.response.finish_reasons"));
     }
 
     [Fact]
     public async Task Telemetry_sees_a_caller_leave_and_the_connection_is_closed()
     {
-        using var chat = new Telemetry(Chat);
+        var (spans, tracing) = Record();
+        using var stop = tracing;
+        using var chat = Observed(Chat);
         Emulator.Enqueue(ScriptedResponse.Stream().Chunk("one").Stall());
 
         await foreach (var _ in chat.GetStreamingResponseAsync("?", cancellationToken: Token))
@@ -84,20 +96,38 @@ public sealed class DecoratorTests : EmulatorTest
             break;
         }
 
-        Assert.Equal("one", Assert.Single(chat.Calls).Response!.Text);
+        Assert.Equal("one", Output(Assert.Single(spans)));
         await Emulator.Requests[0].ClientDisconnected.WaitAsync(OneSecond, Token);
     }
 
     [Fact]
     public async Task Decorators_stack_and_find_what_is_at_the_bottom()
     {
-        using var telemetry = new Telemetry(Chat);
-        using var chat = new LookupLoop(telemetry);
+        var (spans, tracing) = Record();
+        using var stop = tracing;
+        using var chat = Observed(Chat).AsBuilder().UseFunctionInvocation().Build();
 
         Assert.Same(Client, chat.GetService<IMaiAgentClient>());
-        Assert.Same(telemetry, chat.GetService<Telemetry>());
+        Assert.NotNull(chat.GetService<OpenTelemetryChatClient>());
         Assert.Equal("maiagent", chat.GetService<ChatClientMetadata>()!.ProviderName);
         Assert.NotEmpty((await chat.GetResponseAsync("?", cancellationToken: Token)).Text);
-        Assert.Single(telemetry.Calls);
+        Assert.Single(spans, span => span.GetTagItem("gen_ai.provider.name") is not null);
+    }
+
+    /// <summary>Spans of a source of the test's own, so that tests which run at the same time do not meet.</summary>
+    private (List<Activity> Spans, TracerProvider Tracing) Record()
+    {
+        var spans = new List<Activity>();
+        return (spans, OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource(_source).AddInMemoryExporter(spans).Build());
+    }
+
+    private IChatClient Observed(IChatClient chat) =>
+        chat.AsBuilder().UseOpenTelemetry(sourceName: _source, configure: telemetry => telemetry.EnableSensitiveData = true).Build();
+
+    /// <summary>The text of the only message of the answer.</summary>
+    private static string Output(Activity span)
+    {
+        var messages = JsonNode.Parse(Assert.IsType<string>(span.GetTagItem("gen_ai.output.messages")))!.AsArray();
+        return string.Concat(Assert.Single(messages)!["parts"]!.AsArray().Select(part => (string?)part!["content"]));
     }
 }

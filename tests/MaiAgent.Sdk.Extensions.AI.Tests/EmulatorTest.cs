@@ -33,15 +33,4 @@ public abstract class EmulatorTest : IAsyncLifetime
     protected static ChatMessage User(string text) => new(ChatRole.User, text);
 
     protected static ChatMessage Assistant(string text) => new(ChatRole.Assistant, text);
-
-    protected static async Task<List<ChatResponseUpdate>> ReadAsync(IAsyncEnumerable<ChatResponseUpdate> stream)
-    {
-        var updates = new List<ChatResponseUpdate>();
-        await foreach (var update in stream)
-        {
-            updates.Add(update);
-        }
-
-        return updates;
-    }
 }

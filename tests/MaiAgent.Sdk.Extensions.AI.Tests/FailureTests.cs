@@ -15,7 +15,7 @@ public sealed class FailureTests : EmulatorTest
 
         var error = await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => stranger.GetResponseAsync("?", cancellationToken: Token));
         Assert.Equal(HttpStatusCode.Unauthorized, error.StatusCode);
-        await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => ReadAsync(stranger.GetStreamingResponseAsync("?", cancellationToken: Token)));
+        await Assert.ThrowsAsync<MaiAgentAuthenticationException>(async () => await stranger.GetStreamingResponseAsync("?", cancellationToken: Token).ToListAsync(Token));
         await Assert.ThrowsAsync<MaiAgentNotFoundException>(() => nobody.GetResponseAsync("?", cancellationToken: Token));
     }
 
@@ -51,9 +51,9 @@ public sealed class FailureTests : EmulatorTest
         var stream = Chat.GetStreamingResponseAsync("?", cancellationToken: Token);
         Assert.Empty(Emulator.Requests);
 
-        await ReadAsync(stream);
+        await stream.ToListAsync(Token);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(stream));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await stream.ToListAsync(Token));
         Assert.Single(Emulator.Requests);
     }
 
@@ -106,7 +106,7 @@ public sealed class FailureTests : EmulatorTest
         var cancelled = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Chat.GetResponseAsync("?", cancellationToken: cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(Chat.GetStreamingResponseAsync("?", cancellationToken: cancelled)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Chat.GetStreamingResponseAsync("?", cancellationToken: cancelled).ToListAsync(Token));
         Assert.Empty(Emulator.Requests);
     }
 }

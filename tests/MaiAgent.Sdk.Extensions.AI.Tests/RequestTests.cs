@@ -23,7 +23,7 @@ public sealed class RequestTests : EmulatorTest
     [Fact]
     public async Task A_stream_asks_for_a_stream()
     {
-        await ReadAsync(Chat.GetStreamingResponseAsync([User("你好")], cancellationToken: Token));
+        await Chat.GetStreamingResponseAsync([User("你好")], cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal("""{"message":{"content":"你好"},"isStreaming":true}""", LastBody);
     }
@@ -36,7 +36,7 @@ public sealed class RequestTests : EmulatorTest
         ChatMessage[] history = [User("one"), Assistant("1"), User("two"), Assistant("2"), User("three")];
 
         await Chat.GetResponseAsync(history, options, Token);
-        await ReadAsync(Chat.GetStreamingResponseAsync(history, options, Token));
+        await Chat.GetStreamingResponseAsync(history, options, Token).ToListAsync(Token);
 
         Assert.Equal($$$"""{"conversation":"{{{id}}}","message":{"content":"three"}}""", Emulator.Requests[0].BodyText);
         Assert.Equal($$$"""{"conversation":"{{{id}}}","message":{"content":"three"},"isStreaming":true}""", Emulator.Requests[1].BodyText);

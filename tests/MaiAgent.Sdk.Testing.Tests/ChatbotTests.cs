@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
@@ -58,13 +59,13 @@ public sealed class ChatbotTests
     [Fact]
     public async Task Put_replaces_and_patch_changes()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var client = emulator.CreateHttpClient();
         var path = $"chatbots/{emulator.ChatbotId}/";
         var patch = JsonNode.Parse("""{"template":"t","embeddingModel":null,"knowledgeBases":[],"number_of_retrieved_chunks":3}""");
 
-        clock.Now = clock.Now.AddHours(1);
+        clock.SetUtcNow(clock.GetUtcNow().AddHours(1));
         var patched = await client.SendJsonAsync(HttpMethod.Patch, path, patch).JsonAsync();
         var cleared = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"template":null}""")).JsonAsync();
         var replaced = await client.SendJsonAsync(HttpMethod.Put, path, Minimal).JsonAsync();
@@ -77,7 +78,7 @@ public sealed class ChatbotTests
         Assert.NotNull(patched["rerankerModel"]);
         Assert.Empty(patched["knowledgeBases"]!.AsArray());
         Assert.Equal(3, (int?)patched["numberOfRetrievedChunks"]);
-        Assert.Equal(clock.Now.ToUnixTimeMilliseconds().ToString(), (string?)patched["updatedAt"]);
+        Assert.Equal(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(), (string?)patched["updatedAt"]);
         Assert.Null(cleared["template"]);
         Assert.Equal(3, (int?)cleared["numberOfRetrievedChunks"]);
         Assert.Equal("新助理", (string?)replaced["name"]);

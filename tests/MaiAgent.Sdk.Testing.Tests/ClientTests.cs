@@ -1,3 +1,5 @@
+using MaiAgent.Sdk.Tests.Shared;
+
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>The clients that an emulator makes of itself.</summary>
@@ -21,14 +23,14 @@ public sealed class ClientTests
     public async Task A_configured_limit_ends_the_wait_for_headers()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         using var client = emulator.CreateClient(options => options.TimeProvider = clock);
         var gate = new StreamGate();
         emulator.Enqueue(ScriptedResponse.Stream().WaitFor(gate));
 
         var call = client.Completions.CreateAsync(emulator.ChatbotId, "x", TestContext.Current.CancellationToken);
         await gate.Reached.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        clock.FireTimers();
+        clock.Advance(TimeSpan.FromMinutes(5));
 
         var timeout = await Assert.ThrowsAsync<MaiAgentTimeoutException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
         Assert.Equal(nameof(MaiAgentClientOptions.RequestTimeout), timeout.Limit);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
@@ -77,7 +78,7 @@ public sealed class MessageTests
     [Fact]
     public async Task The_answer_is_posted_to_the_webhook_again_when_it_is_refused()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var receiver = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         receiver.Enqueue(_ => true, ScriptedResponse.Error(500, "busy"));
         receiver.Enqueue(_ => true, ScriptedResponse.Json("{}"), times: 2);
@@ -88,8 +89,8 @@ public sealed class MessageTests
 
         await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "First" }).JsonAsync(201);
         await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Second" }).JsonAsync(201);
-        await clock.TimerStarted.WaitAsync(Soon, TestContext.Current.CancellationToken);
-        clock.FireTimers();
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
         await receiver.WaitForRequestAsync(request => request.Sequence == 3, TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
 
         var list = await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();

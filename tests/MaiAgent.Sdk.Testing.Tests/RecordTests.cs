@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
@@ -9,11 +10,11 @@ public sealed class RecordTests
     [Fact]
     public async Task Completions_and_messages_are_recorded_and_filtered()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var client = emulator.CreateHttpClient();
         var answer = await client.AskAsync(emulator, "蘋果").JsonAsync();
-        clock.Now = clock.Now.AddDays(1);
+        clock.SetUtcNow(clock.GetUtcNow().AddDays(1));
         await client.SendJsonAsync(HttpMethod.Patch, $"chatbots/{emulator.ChatbotId}/enable-evaluation/", JsonNode.Parse("""{"enableEvaluation":true}""")).JsonAsync();
         await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = (string?)answer["conversationId"], ["content"] = "Pears" }).JsonAsync(201);
 
@@ -52,7 +53,7 @@ public sealed class RecordTests
     [Fact]
     public async Task The_export_is_a_workbook_with_a_chinese_name()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var client = emulator.CreateHttpClient();
         var answer = await client.AskAsync(emulator, "a<b & \u0001\"🐶\"").JsonAsync();
@@ -77,15 +78,15 @@ public sealed class RecordTests
     [Fact]
     public async Task Statistics_count_what_was_said()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var client = emulator.CreateHttpClient();
-        var start = clock.Now;
+        var start = clock.GetUtcNow();
         var answer = await client.AskAsync(emulator, "一").JsonAsync();
         await client.AskAsync(emulator, "二", (Guid?)answer["conversationId"]).JsonAsync();
-        clock.Now = start.AddHours(1);
+        clock.SetUtcNow(start.AddHours(1));
         await client.AskAsync(emulator, "三").JsonAsync();
-        clock.Now = start.AddMonths(1);
+        clock.SetUtcNow(start.AddMonths(1));
         await client.AskAsync(emulator, "四").JsonAsync();
 
         var days = await StatisticsAsync("");
@@ -108,7 +109,7 @@ public sealed class RecordTests
     [Fact]
     public async Task Words_are_counted_per_model()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var client = emulator.CreateHttpClient();
         var path = $"chatbots/{emulator.ChatbotId}/llm-usage-statistics/";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
@@ -101,17 +102,17 @@ public sealed class ScriptTests
     [Fact]
     public async Task A_delay_goes_by_the_emulators_clock()
     {
-        var clock = new ManualClock();
+        var clock = new WatchedClock();
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var client = emulator.CreateHttpClient();
         emulator.Enqueue(ScriptedResponse.Stream().Text("one").Delay(TimeSpan.FromHours(1)).Text("two"));
 
         using var response = await client.AskAsync(emulator, "x");
         var body = response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        await clock.TimerStarted.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await clock.WaitForTimerAsync(TimeSpan.FromHours(1));
 
         Assert.False(body.IsCompleted);
-        clock.FireTimers();
+        clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal("onetwo", await body);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
@@ -206,7 +207,7 @@ public sealed class BufferedFaultTests
         await using var server = new RawServer($"HTTP/1.1 {status} Moved\r\nLocation: {other.Address}chatbots/\r\nContent-Length: 0\r\n\r\n");
         foreach (var call in (string[])["GET", "POST", "STREAM", "DOWNLOAD"])
         {
-            var clock = new FakeTimeProvider();
+            var clock = new WatchedClock();
             using var client = server.CreateClient(options => options.TimeProvider = clock);
             var sending = SendAsync(client, call, Token);
             if (status == 101)

@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Tests.Shared;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
@@ -98,7 +99,7 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task Between_retries()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new WatchedClock();
         await using var server = new RawServer(Wire.Answer("", "503 Service Unavailable", "Retry-After: 20\r\n"));
         using var client = server.CreateClient(options => options.TimeProvider = clock);
         var call = client.Chatbots.ListAsync(cancellationToken: _caller.Token);
@@ -145,7 +146,7 @@ public sealed class CancellationTests : IDisposable
     [InlineData("StreamIdleTimeout", "STREAM", Wire.StreamHead)]
     public async Task When_a_limit_has_run_out_as_well(string limit, string call, string beginning)
     {
-        var clock = new FakeTimeProvider();
+        var clock = new WatchedClock();
         await using var server = StallingServer(beginning);
         using var client = server.CreateClient(options => options.TimeProvider = clock);
         var sending = SendAsync(client, call, _caller.Token);

@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Tests.Shared;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
@@ -7,7 +8,7 @@ public sealed class LimitTests
 {
     private static readonly TimeSpan ErrorBodyTime = TimeSpan.FromSeconds(5);
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WatchedClock _clock = new();
 
     [Theory]
     [InlineData("GET")]

@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Tests.Shared;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
@@ -6,7 +7,7 @@ namespace MaiAgent.Sdk.WireFaults.Tests;
 /// <summary>How long is waited before a retry: the service's wish within the limits, else an exponential, jittered pause.</summary>
 public sealed class RetryDelayTests
 {
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WatchedClock _clock = new();
 
     [Theory]
     [InlineData("20", 20)]

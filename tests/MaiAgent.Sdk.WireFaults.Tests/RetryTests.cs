@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
@@ -124,12 +125,7 @@ public sealed class RetryTests
     [InlineData("PUT")]
     public async Task What_the_connection_adds_to_a_request_does_not_pile_up(string call)
     {
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "System.Net.Http",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var tracing = OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource("System.Net.Http").Build();
         var busy = Wire.Answer("", "503 Service Unavailable", "Retry-After: 0\r\n");
         var answers = new Queue<string>([busy, busy, AnswerTo(call)]);
         await using var server = new RawServer(async connection =>
@@ -245,15 +241,14 @@ public sealed class RetryTests
     [Fact]
     public async Task Retries_are_told_in_the_log_without_query_and_body()
     {
-        var log = new LogCollector();
         await using var server = FailingOnce("GET");
         await using var provider = Services(server, options => options.ApiKey = "test.key").Services
-            .AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace)).BuildServiceProvider();
+            .AddLogging(logging => logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace)).BuildServiceProvider();
         await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(new ListChatbotsQuery { PageSize = 77 }, Token);
-        var line = Assert.Single(log.Lines, line => line.Contains("attempt 1 failed", StringComparison.Ordinal));
-        Assert.StartsWith("Warning MaiAgent.Sdk", line, StringComparison.Ordinal);
-        Assert.Contains("status 429", line, StringComparison.Ordinal);
-        Assert.DoesNotContain("77", line, StringComparison.Ordinal);
+        var record = Assert.Single(provider.GetFakeLogCollector().GetSnapshot(), record => record.Message.Contains("attempt 1 failed", StringComparison.Ordinal));
+        Assert.Equal((LogLevel.Warning, "MaiAgent.Sdk"), (record.Level, record.Category));
+        Assert.Contains("status 429", record.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("77", record.Text(), StringComparison.Ordinal);
     }
 
     private static async Task FailAsync(RawConnection connection, string failure)

@@ -1,11 +1,13 @@
 using System.Collections;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
@@ -60,23 +62,16 @@ public sealed class SecretTests
     [MemberData(nameof(Echoes))]
     public async Task The_key_is_masked_where_it_is_echoed(string where, string answer)
     {
-        var log = new LogCollector();
-        var tags = new List<string>();
-        using var activities = new ActivityListener
-        {
-            ShouldListenTo = static _ => true,
-            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => Collect(tags, activity),
-        };
-        ActivitySource.AddActivityListener(activities);
-        using var measurements = ListenTo(tags);
+        var (spans, metrics) = (new List<Activity>(), new List<MetricSnapshot>());
+        using var tracing = OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource("*").AddInMemoryExporter(spans).Build();
+        using var metering = OpenTelemetry.Sdk.CreateMeterProviderBuilder().AddMeter(MaiAgentTelemetry.MeterName).AddInMemoryExporter(metrics).Build();
         await using var server = new RawServer(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.SendAsync(answer);
         });
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+        services.AddLogging(logging => logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace));
         services.ConfigureHttpClientDefaults(builder => builder.RedactLoggedHeaders(["X-Nothing"]));
         await using var provider = services.Build(server.Address, apiKey: Key);
         var failures = 0;
@@ -91,16 +86,16 @@ public sealed class SecretTests
         }
 
         Assert.True(failures > 0);
-        Assert.NotEmpty(log.Lines);
         Assert.Contains(server.Requests, request => request.Contains($"Authorization: Api-Key {Key}", StringComparison.Ordinal));
-        Assert.All(log.Lines, line => Clean(where, line));
-        Assert.Contains(log.Lines, line => line.Contains("Debug MaiAgent.Sdk ", StringComparison.Ordinal));
-        lock (tags)
-        {
-            Assert.Contains(tags, line => line.StartsWith("invoke_agent ", StringComparison.Ordinal));
-            Assert.Contains(tags, line => line.StartsWith("gen_ai.client.operation.duration ", StringComparison.Ordinal));
-            Assert.All(tags, line => Clean(where, line));
-        }
+        var log = provider.GetFakeLogCollector().GetSnapshot();
+        Assert.Contains(log, record => (record.Level, record.Category) == (LogLevel.Debug, "MaiAgent.Sdk"));
+        Assert.Contains(log, record => record.Text().Contains("[User-Agent, ", StringComparison.Ordinal));
+        Assert.All(log, record => Clean(where, record.Text()));
+        Assert.Contains(spans, span => span.OperationName == "invoke_agent");
+        Assert.All(spans, span => Clean(where, Text(span)));
+        metering.ForceFlush();
+        Assert.Contains(metrics, metric => metric.Name == "gen_ai.client.operation.duration");
+        Assert.All(metrics.SelectMany(metric => metric.MetricPoints), point => Clean(where, Text(point)));
     }
 
     [Fact]
@@ -228,40 +223,19 @@ public sealed class SecretTests
         }
     }
 
-    private static void Collect(List<string> tags, Activity activity)
-    {
-        lock (tags)
-        {
-            // An exception event of System.Net.Http is recorded beneath every handler, so nothing can be done about what it quotes.
-            tags.Add($"{activity.OperationName} {activity.StatusDescription} {string.Join(';', activity.TagObjects)} {string.Join(';', activity.Events.Where(_ => activity.Source.Name != "System.Net.Http").SelectMany(one => one.Tags))}");
-        }
-    }
+    // An exception event of System.Net.Http is recorded beneath every handler, so nothing can be done about what it quotes.
+    private static string Text(Activity span) =>
+        $"{span.OperationName} {span.StatusDescription} {string.Join(';', span.TagObjects)} {string.Join(';', span.Events.Where(_ => span.Source.Name != "System.Net.Http").SelectMany(one => one.Tags))}";
 
-    /// <summary>Every measurement of the SDK with its tags.</summary>
-    private static MeterListener ListenTo(List<string> tags)
+    private static string Text(MetricPoint point)
     {
-        var listener = new MeterListener
+        var tags = new List<KeyValuePair<string, object?>>();
+        foreach (var tag in point.Tags)
         {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == MaiAgentTelemetry.MeterName)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, _, values, _) => Collect(tags, instrument, values));
-        listener.SetMeasurementEventCallback<double>((instrument, _, values, _) => Collect(tags, instrument, values));
-        listener.Start();
-        return listener;
-    }
-
-    private static void Collect(List<string> tags, Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> values)
-    {
-        lock (tags)
-        {
-            tags.Add($"{instrument.Name} {string.Join(';', values.ToArray())}");
+            tags.Add(tag);
         }
+
+        return string.Join(';', tags);
     }
 
     private sealed class AnyTime : System.Text.Json.Serialization.JsonConverter<TimeProvider>

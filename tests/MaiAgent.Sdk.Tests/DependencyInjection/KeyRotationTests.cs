@@ -1,8 +1,10 @@
 using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -14,7 +16,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     private const string First = "first.secret";
     private const string Second = "second.secret";
 
-    private readonly CollectedLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
     private readonly ServiceCollection _services = [];
     private MaiAgentEmulator _emulator = null!;
 
@@ -50,7 +52,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         await ListAsync(client);
         await ListAsync(Client(provider));
         Assert.Equal([First, Second, Second], Keys());
-        Assert.Equal(LogLevel.Information, Assert.Single(_log.Of(4000)).Level);
+        Assert.Equal(LogLevel.Information, Assert.Single(_log.Collector.Of(4000)).Level);
         AssertNoKeyInTheLog();
     }
 
@@ -70,8 +72,8 @@ public sealed class KeyRotationTests : IAsyncLifetime
         }
 
         Assert.All(Keys(), key => Assert.Equal(First, key));
-        Assert.Equal(bad.Length, _log.Of(4001).Count());
-        Assert.All(_log.Of(4001), entry =>
+        Assert.Equal(bad.Length, _log.Collector.Of(4001).Count());
+        Assert.All(_log.Collector.Of(4001), entry =>
         {
             Assert.Equal((LogLevel.Warning, way == "a keyed section" ? "MaiAgent.Sdk:tenant-a" : "MaiAgent.Sdk"), (entry.Level, entry.Category));
             Assert.Contains("ApiKey", entry.Message, StringComparison.Ordinal);
@@ -92,7 +94,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         var options = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>();
         Reload(configuration, ("ApiKey", Second), ("RequestTimeout", "soon"));
         Assert.Equal(First, options.Get("tenant-a").ApiKey);
-        Assert.Contains("RequestTimeout", Assert.Single(_log.Of(4001)).Message, StringComparison.Ordinal);
+        Assert.Contains("RequestTimeout", Assert.Single(_log.Collector.Of(4001)).Message, StringComparison.Ordinal);
         Reload(configuration, ("RequestTimeout", "00:00:05"));
         Assert.Equal((Second, TimeSpan.FromSeconds(5)), (options.Get("tenant-a").ApiKey, options.Get("tenant-a").RequestTimeout));
     }
@@ -141,7 +143,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         change.Fire();
         await ListAsync(client);
         Assert.Equal([First, Second, Second], Keys());
-        Assert.Contains(nameof(IOException), Assert.Single(_log.Of(4001)).Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(IOException), Assert.Single(_log.Collector.Of(4001)).Message, StringComparison.Ordinal);
         AssertNoKeyInTheLog();
     }
 
@@ -241,7 +243,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         Reload(configuration, ("ApiKey", "third.secret"), ("BaseAddress", "https://nowhere.invalid/"));
         await ListAsync(client);
         Assert.Equal(Second, Keys()[^1]);
-        Assert.Contains("BaseAddress", Assert.Single(_log.Of(4001)).Message, StringComparison.Ordinal);
+        Assert.Contains("BaseAddress", Assert.Single(_log.Collector.Of(4001)).Message, StringComparison.Ordinal);
         AssertNoKeyInTheLog();
     }
 
@@ -293,7 +295,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         _ = Client(provider);
         await provider.DisposeAsync();
         Reload(configuration, ("ApiKey", Second));
-        Assert.Empty(_log.Of(4000));
+        Assert.Empty(_log.Collector.Of(4000));
     }
 
     [Fact]
@@ -358,8 +360,9 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
     private void AssertNoKeyInTheLog()
     {
-        Assert.NotEmpty(_log.Entries);
-        Assert.DoesNotContain("secret", _log.Text, StringComparison.Ordinal);
+        var records = _log.Collector.GetSnapshot();
+        Assert.NotEmpty(records);
+        Assert.All(records, record => Assert.DoesNotContain("secret", record.Text(), StringComparison.Ordinal));
     }
 
     private sealed class Change(string name) : IOptionsChangeTokenSource<MaiAgentClientOptions>

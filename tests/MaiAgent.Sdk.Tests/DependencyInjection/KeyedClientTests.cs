@@ -1,9 +1,11 @@
 using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Tests.DependencyInjection;
 
@@ -198,8 +200,8 @@ public sealed class KeyedClientTests : IAsyncLifetime
     [Fact]
     public async Task Every_client_takes_the_clock_of_the_container_unless_its_options_say_another()
     {
-        var clock = new StoppedClock();
-        var own = new StoppedClock();
+        var clock = new FakeTimeProvider();
+        var own = new FakeTimeProvider();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddMaiAgent("tenant-a", For(_a));
@@ -219,9 +221,8 @@ public sealed class KeyedClientTests : IAsyncLifetime
     [Fact]
     public async Task Each_logs_under_its_own_category()
     {
-        using var log = new CollectedLog();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddFakeLogging();
         services.AddMaiAgent(For(_plain));
         services.AddMaiAgent("tenant-a", For(_a));
         await using var provider = services.BuildServiceProvider();
@@ -229,9 +230,9 @@ public sealed class KeyedClientTests : IAsyncLifetime
         await provider.GetRequiredKeyedService<IMaiAgentClient>("tenant-a").Chatbots.ListAsync(cancellationToken: Token);
         _plain.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
         await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal(["MaiAgent.Sdk:tenant-a", "MaiAgent.Sdk"], log.Of(2001).Select(entry => entry.Category));
-        Assert.DoesNotContain("a.secret", log.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("plain.secret", log.Text, StringComparison.Ordinal);
+        var log = provider.GetFakeLogCollector();
+        Assert.Equal(["MaiAgent.Sdk:tenant-a", "MaiAgent.Sdk"], log.Of(2001).Select(record => record.Category));
+        Assert.All(log.GetSnapshot(), record => Assert.DoesNotContain(".secret", record.Text(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -282,6 +283,4 @@ public sealed class KeyedClientTests : IAsyncLifetime
             return base.SendAsync(request, cancellationToken);
         }
     }
-
-    private sealed class StoppedClock : TimeProvider;
 }

@@ -25,7 +25,7 @@ public sealed class CompletionSpanTests : TelemetryTest
     public async Task A_retry_is_inside_and_a_refusal_an_error()
     {
         using var recorder = new Recorder(Emulator.BaseAddress);
-        Emulator.Enqueue(new ScriptedResponse(429));
+        Emulator.Enqueue(new ScriptedResponse(429).Header("Retry-After", "0"));
         Emulator.Enqueue(ScriptedResponse.Error(403, "Not for secret words."));
         var conversation = Guid.NewGuid();
         await Assert.ThrowsAsync<MaiAgentPermissionException>(() => Client.Completions.CreateAsync(Emulator.ChatbotId, "?", conversation, Token));

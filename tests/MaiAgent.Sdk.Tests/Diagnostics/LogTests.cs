@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,8 +11,7 @@ public sealed class LogTests : TelemetryTest
     [Fact]
     public async Task A_request_is_told_with_its_path_and_without_its_query()
     {
-        using var log = new LineLog(LogLevel.Debug);
-        await using var provider = Build(log);
+        await using var provider = Build(LogLevel.Debug);
         var client = provider.GetRequiredService<IMaiAgentClient>();
         var conversation = Guid.NewGuid();
         Emulator.Enqueue("GET messages/", ScriptedResponse.Json("""{"results":[]}"""));
@@ -27,18 +24,17 @@ public sealed class LogTests : TelemetryTest
                 $"Debug 2002 RequestStarted: GET /api/conversations/{conversation}/ is sent.",
                 $"Debug 2004 RequestFailed: GET /api/conversations/{conversation}/ failed (404) after 1 attempts and 0 ms.",
             ],
-            log.Lines);
+            Lines(provider));
     }
 
     [Fact]
     public async Task A_stream_is_told_with_its_end_and_without_its_text()
     {
-        using var log = new LineLog(LogLevel.Debug);
-        await using var provider = Build(log);
+        await using var provider = Build(LogLevel.Debug);
         var (first, second) = (new StreamGate(), new StreamGate());
         Emulator.Enqueue(ScriptedResponse.Stream().SendHeaders().WaitFor(first).Chunk("secret").WaitFor(second).Chunk("words"));
         await using var chunks = provider.GetRequiredService<IMaiAgentClient>().Completions.StreamAsync(Emulator.ChatbotId, "secret", Token).GetAsyncEnumerator(Token);
-        Assert.Empty(log.Lines);
+        Assert.Empty(Lines(provider));
         var step = chunks.MoveNextAsync();
         await first.Reached;
         Clock.Advance(TimeSpan.FromMilliseconds(40));
@@ -55,14 +51,13 @@ public sealed class LogTests : TelemetryTest
                 $"Debug 2002 RequestStarted: POST {path} is sent.",
                 "Debug 3002 StreamEnded: The answer is truncated: 2 chunks with 11 characters in 42 ms, the first after 40 ms.",
             ],
-            log.Lines.Where(line => !line.Contains(" 2003 ", StringComparison.Ordinal)));
+            Lines(provider).Where(line => !line.Contains(" 2003 ", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task The_text_is_told_at_Trace_alone_and_never_the_key_in_it()
     {
-        using var log = new LineLog(LogLevel.Trace);
-        await using var provider = Build(log);
+        await using var provider = Build(LogLevel.Trace);
         var key = Emulator.ApiKey;
         Emulator.Enqueue(ScriptedResponse.Stream().Chunk("你好").Chunk($"it is {key[..20]}").Chunk(key[20..]).Chunk(new string('x', key.Length * 6)).Chunk("bye").Done());
         await provider.GetRequiredService<IMaiAgentClient>().Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
@@ -75,36 +70,37 @@ public sealed class LogTests : TelemetryTest
                 "Trace 3003 StreamChunk: Chunk 5: bye",
                 "Trace 3003 StreamChunk: Chunk 6: ",
             ],
-            log.Lines.Where(line => line.StartsWith("Trace", StringComparison.Ordinal)));
+            Lines(provider).Where(line => line.StartsWith("Trace", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Above_Debug_there_is_nothing_to_tell_of_what_goes_well()
     {
-        using var log = new LineLog(LogLevel.Information);
-        await using var provider = Build(log);
+        await using var provider = Build(LogLevel.Information);
         var client = provider.GetRequiredService<IMaiAgentClient>();
         await client.Chatbots.ListAsync(cancellationToken: Token);
         await client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
-        Assert.Empty(log.Lines);
+        Assert.Empty(Lines(provider));
     }
 
     [Fact]
     public async Task A_line_belongs_to_the_span_of_its_call()
     {
         using var recorder = new Recorder(Emulator.BaseAddress);
-        using var log = new LineLog(LogLevel.Trace);
-        await using var provider = Build(log);
+        await using var provider = Build(LogLevel.Trace);
         await provider.GetRequiredService<IMaiAgentClient>().Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
         var span = Assert.Single(recorder.Spans);
-        Assert.Equal([span.SpanId], log.Spans.Distinct());
+        Assert.All(
+            provider.GetFakeLogCollector().GetSnapshot(),
+            record => Assert.Contains($"SpanId:{span.SpanId}", Assert.Single(record.Scopes)!.ToString(), StringComparison.Ordinal));
     }
 
-    private ServiceProvider Build(LineLog log)
+    private ServiceProvider Build(LogLevel level)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(log.Level));
+        services.AddFakeLogging(options => options.FilteredCategories.Add("MaiAgent.Sdk"));
+        services.AddLogging(logging => logging.SetMinimumLevel(level).Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.SpanId));
         services.AddMaiAgent(options =>
         {
             options.ApiKey = Emulator.ApiKey;
@@ -113,32 +109,6 @@ public sealed class LogTests : TelemetryTest
         return services.BuildServiceProvider();
     }
 
-    /// <summary>The category of the SDK itself.</summary>
-    private sealed class LineLog(LogLevel level) : ILoggerProvider, ILogger
-    {
-        public LogLevel Level => level;
-
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ConcurrentQueue<ActivitySpanId> Spans { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) =>
-            categoryName == "MaiAgent.Sdk" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= level;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Assert.Null(exception);
-            Lines.Enqueue($"{logLevel} {eventId.Id} {eventId.Name}: {formatter(state, exception)}");
-            Spans.Enqueue(Activity.Current?.SpanId ?? default);
-        }
-
-        public void Dispose()
-        {
-        }
-    }
+    private static string[] Lines(ServiceProvider provider) =>
+        [.. provider.GetFakeLogCollector().GetSnapshot().Select(record => $"{record.Level} {record.Id.Id} {record.Id.Name}: {record.Message}{record.Exception}")];
 }

@@ -13,7 +13,7 @@ public sealed class MetricsTests : TelemetryTest
     public async Task A_call_is_measured_once_with_its_retries()
     {
         using var recorder = new Recorder(Emulator.BaseAddress);
-        Emulator.Enqueue("GET chatbots/*/", ScriptedResponse.Error(500, "?"), times: 2);
+        Emulator.Enqueue("GET chatbots/*/", ScriptedResponse.Error(500, "?").Header("Retry-After", "0"), times: 2);
         await Client.Chatbots.GetAsync(Emulator.ChatbotId, Token);
         await Assert.ThrowsAsync<MaiAgentNotFoundException>(() => Client.Chatbots.GetAsync(Guid.NewGuid(), Token));
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class MetricsTests : TelemetryTest
         using var recorder = new Recorder(Emulator.BaseAddress, spans: false);
         var gate = new StreamGate();
         Emulator.Enqueue(ScriptedResponse.Json("""{"content":"a","done":true}""").WaitFor(gate));
-        Emulator.Enqueue(new ScriptedResponse(429));
+        Emulator.Enqueue(new ScriptedResponse(429).Header("Retry-After", "0"));
         Emulator.Enqueue(ScriptedResponse.Json("""{"error":"?"}"""));
         var call = Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token);
         await gate.Reached;

@@ -23,7 +23,7 @@ public sealed class RequestSpanTests : TelemetryTest
     public async Task Retries_are_inside_the_span()
     {
         using var recorder = new Recorder(Emulator.BaseAddress);
-        Emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(503, "Later."), times: 2);
+        Emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(503, "Later.").Header("Retry-After", "0"), times: 2);
         await Client.Chatbots.ListAsync(cancellationToken: Token);
         var span = Assert.Single(recorder.Spans);
         Assert.Equal("http.request.method=GET http.request.resend_count=2 http.response.status_code=200 server.address=127.0.0.1 url.template=/api/chatbots/", Tags(span));

@@ -48,7 +48,7 @@ public sealed class StreamSpanTests : TelemetryTest
     public async Task A_retry_before_the_stream_is_inside()
     {
         using var recorder = new Recorder(Emulator.BaseAddress);
-        Emulator.Enqueue(new ScriptedResponse(429));
+        Emulator.Enqueue(new ScriptedResponse(429).Header("Retry-After", "0"));
         await Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
         var span = Assert.Single(recorder.Spans);
         Assert.Equal((1, "completed"), (span.GetTagItem("http.request.resend_count"), span.GetTagItem("maiagent.stream.outcome")));

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using MaiAgent.Sdk.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
-/// <summary>An emulator, and a client of it that retries at once and whose clock stands still.</summary>
+/// <summary>An emulator, and a client of it whose clock stands still.</summary>
 public abstract class TelemetryTest : IAsyncLifetime
 {
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private protected StillClock Clock { get; } = new();
+    private protected FakeTimeProvider Clock { get; } = new();
 
     private protected MaiAgentEmulator Emulator { get; private set; } = null!;
 
@@ -21,7 +22,6 @@ public abstract class TelemetryTest : IAsyncLifetime
         {
             ApiKey = Emulator.ApiKey,
             BaseAddress = Emulator.BaseAddress,
-            MaxRetryDelay = TimeSpan.FromMilliseconds(1),
             TimeProvider = Clock,
         });
     }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.DependencyInjection;
+using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Tests.Exchanges;
 
@@ -79,7 +80,7 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
     [Fact]
     public async Task The_duration_is_by_the_clock_of_the_client_and_over_all_attempts()
     {
-        var clock = new HandTurnedClock();
+        var clock = new FakeTimeProvider();
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = _emulator.ApiKey, BaseAddress = _emulator.BaseAddress, TimeProvider = clock });
         var gates = (StreamGate[])[new(), new()];
         _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0").WaitFor(gates[0]));
@@ -202,9 +203,8 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
     [Fact]
     public async Task An_observer_that_throws_costs_neither_the_answer_nor_the_other_observers()
     {
-        using var log = new CollectedLog();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddFakeLogging();
         services.AddMaiAgent(options =>
         {
             options.ApiKey = _emulator.ApiKey;
@@ -220,8 +220,9 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
         }
 
         Assert.Equal(6, _seen.Count);
-        Assert.Equal(3, log.Of(4100).Count());
-        Assert.All(log.Of(4100), entry => Assert.Equal((LogLevel.Error, "MaiAgent.Sdk", "mine"), (entry.Level, entry.Category, entry.Exception!.Message)));
+        var records = provider.GetFakeLogCollector().Of(4100).ToArray();
+        Assert.Equal(3, records.Length);
+        Assert.All(records, record => Assert.Equal((LogLevel.Error, "MaiAgent.Sdk", "mine"), (record.Level, record.Category, record.Exception!.Message)));
     }
 
     [Fact]
@@ -270,16 +271,4 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
     [Fact]
     public void An_observer_is_required() =>
         Assert.Throws<ArgumentNullException>(() => _client.ObserveExchanges(null!));
-
-    /// <summary>Its timers are the system's; what it measures is what the test says.</summary>
-    private sealed class HandTurnedClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
-
-        public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
-    }
 }
