@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 return await SampleClient.RunAsync(async () =>
 {
     await using var sample = await SampleClient.ConnectAsync();
-    var chat = sample.Client.AsChatClient(await sample.ChooseChatbotAsync());
+    var chat = sample.Client.AsIChatClient(await sample.ChooseChatbotAsync());
     await TalkAsync(chat, args.FirstOrDefault() ?? "你好!你可以幫我做什麼?", "我剛剛問了什麼?");
 });
 

@@ -6,8 +6,7 @@ namespace MaiAgent.Sdk.Extensions.AI;
 /// <summary>One assistant as a chat client. It holds no state of a call, and the SDK's client stays its owner's to dispose.</summary>
 internal sealed class MaiAgentChatClient(IMaiAgentClient client, Guid chatbotId) : IChatClient
 {
-    // A substitute for the SDK's client may have no address.
-    private readonly ChatClientMetadata _metadata = new("maiagent", (client as MaiAgentClient)?.BaseAddress, chatbotId.ToString());
+    private readonly ChatClientMetadata _metadata = new("maiagent", client.BaseAddress, chatbotId.ToString());
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(

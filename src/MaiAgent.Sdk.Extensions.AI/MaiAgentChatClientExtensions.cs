@@ -37,7 +37,7 @@ public static class MaiAgentChatClientExtensions
     /// <see cref="ChatClientMetadata"/>, whose model is the id of the assistant, and the <see cref="IMaiAgentClient"/>.
     /// </para>
     /// </remarks>
-    public static IChatClient AsChatClient(this IMaiAgentClient client, Guid chatbotId)
+    public static IChatClient AsIChatClient(this IMaiAgentClient client, Guid chatbotId)
     {
         ArgumentNullException.ThrowIfNull(client);
         return chatbotId != Guid.Empty

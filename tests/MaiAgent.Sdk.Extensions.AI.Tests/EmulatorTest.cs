@@ -20,7 +20,7 @@ public abstract class EmulatorTest : IAsyncLifetime
     {
         Emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         Client = Emulator.CreateClient();
-        Chat = Client.AsChatClient(Emulator.ChatbotId);
+        Chat = Client.AsIChatClient(Emulator.ChatbotId);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,8 +10,8 @@ public sealed class FailureTests : EmulatorTest
     [Fact]
     public async Task A_refusal_is_the_sdks_exception()
     {
-        var stranger = Client.WithApiKey("wrong").AsChatClient(Emulator.ChatbotId);
-        var nobody = Client.AsChatClient(Guid.NewGuid());
+        var stranger = Client.WithApiKey("wrong").AsIChatClient(Emulator.ChatbotId);
+        var nobody = Client.AsIChatClient(Guid.NewGuid());
 
         var error = await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => stranger.GetResponseAsync("?", cancellationToken: Token));
         Assert.Equal(HttpStatusCode.Unauthorized, error.StatusCode);

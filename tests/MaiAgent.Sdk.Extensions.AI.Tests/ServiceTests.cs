@@ -14,7 +14,7 @@ public sealed class ServiceTests : EmulatorTest
         Assert.Equal(Client.BaseAddress, metadata.ProviderUri);
         Assert.Equal(Emulator.BaseAddress.ToString().TrimEnd('/'), metadata.ProviderUri!.ToString());
         Assert.Same(metadata, Chat.GetService<ChatClientMetadata>());
-        Assert.Equal(Client.BaseAddress, Client.WithApiKey("another").AsChatClient(Emulator.ChatbotId).GetService<ChatClientMetadata>()!.ProviderUri);
+        Assert.Equal(Client.BaseAddress, Client.WithApiKey("another").AsIChatClient(Emulator.ChatbotId).GetService<ChatClientMetadata>()!.ProviderUri);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ServiceTests : EmulatorTest
     [Fact]
     public void Arguments_are_checked_at_once()
     {
-        Assert.Throws<ArgumentNullException>("client", () => ((IMaiAgentClient)null!).AsChatClient(Guid.NewGuid()));
-        Assert.Throws<ArgumentException>("chatbotId", () => Client.AsChatClient(Guid.Empty));
+        Assert.Throws<ArgumentNullException>("client", () => ((IMaiAgentClient)null!).AsIChatClient(Guid.NewGuid()));
+        Assert.Throws<ArgumentException>("chatbotId", () => Client.AsIChatClient(Guid.Empty));
     }
 }

@@ -17,28 +17,12 @@ internal sealed class CompletionsClient(
     }
 
     /// <inheritdoc/>
-    public Task<Completion> CreateAsync(Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default) =>
-        CreateAsync(chatbotId, Ask(message, conversationId), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<Completion> CreateAsync(Guid chatbotId, string message, CancellationToken cancellationToken) =>
-        CreateAsync(chatbotId, message, conversationId: null, cancellationToken);
-
-    /// <inheritdoc/>
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
         return new CompletionStream(
             token => api.StreamAsync(chatbotId, request.AsStreaming(), token), maxEventBytes, cancellationToken, telemetry, chatbotId, request.Conversation);
     }
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default) =>
-        StreamAsync(chatbotId, Ask(message, conversationId), cancellationToken);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, CancellationToken cancellationToken) =>
-        StreamAsync(chatbotId, message, conversationId: null, cancellationToken);
 
     private async Task<Completion> ObserveAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
     {
@@ -84,12 +68,6 @@ internal sealed class CompletionsClient(
             content.Call,
             $"{content.Call.Host} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span)}",
             Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, content.Call));
-    }
-
-    private static CompletionRequest Ask(string message, Guid? conversationId)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(message);
-        return new CompletionRequest { Conversation = conversationId, Message = new CompletionMessage { Content = message } };
     }
 
     private static void Check(Guid chatbotId, CompletionRequest request)

@@ -18,23 +18,6 @@ public interface ICompletionsClient
     /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out.</exception>
     Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks, and waits for the whole answer.</summary>
-    /// <param name="chatbotId">The assistant.</param>
-    /// <param name="message">The question.</param>
-    /// <param name="conversationId">The conversation to continue; null begins a new one.</param>
-    /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The answer and its conversation.</returns>
-    /// <inheritdoc cref="CreateAsync(Guid, CompletionRequest, CancellationToken)" path="/exception"/>
-    Task<Completion> CreateAsync(Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Asks in a new conversation, and waits for the whole answer.</summary>
-    /// <param name="chatbotId">The assistant.</param>
-    /// <param name="message">The question.</param>
-    /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The answer and its conversation.</returns>
-    /// <inheritdoc cref="CreateAsync(Guid, CompletionRequest, CancellationToken)" path="/exception"/>
-    Task<Completion> CreateAsync(Guid chatbotId, string message, CancellationToken cancellationToken);
-
     /// <summary>
     /// Asks, and hands out the answer while it is being made. Nothing is sent before the enumeration begins. The last chunk is
     /// the one that is <see cref="CompletionChunk.Done"/>; an answer that ends otherwise is an exception, never a silent end.
@@ -50,21 +33,4 @@ public interface ICompletionsClient
     /// <exception cref="MaiAgentStreamException">The answer failed after it began (while enumerating). It holds the text so far.</exception>
     /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out (while enumerating). It holds the text so far.</exception>
     IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>Asks, and hands out the answer while it is being made.</summary>
-    /// <param name="chatbotId">The assistant.</param>
-    /// <param name="message">The question.</param>
-    /// <param name="conversationId">The conversation to continue; null begins a new one.</param>
-    /// <param name="cancellationToken">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The chunks, to be enumerated once.</returns>
-    /// <inheritdoc cref="StreamAsync(Guid, CompletionRequest, CancellationToken)" path="/exception"/>
-    IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Asks in a new conversation, and hands out the answer while it is being made.</summary>
-    /// <param name="chatbotId">The assistant.</param>
-    /// <param name="message">The question.</param>
-    /// <param name="cancellationToken">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The chunks, to be enumerated once.</returns>
-    /// <inheritdoc cref="StreamAsync(Guid, CompletionRequest, CancellationToken)" path="/exception"/>
-    IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, string message, CancellationToken cancellationToken);
 }
