@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -28,15 +29,17 @@ services.AddMaiAgent(configuration);
 services.AddMaiAgent("tenant", configuration);
 await using var provider = services.BuildServiceProvider();
 
-var operations = new Operations(provider.GetRequiredService<IMaiAgentClient>(), Guid.Parse(webChatId));
-await operations.RunAsync();
-
 MaiAgentExchange? exchange = null;
 await provider.GetRequiredKeyedService<IMaiAgentClient>("tenant").ObserveExchanges(seen => exchange = seen).Models.ListEmbeddingModelsAsync();
 if (exchange is not { StatusCode: HttpStatusCode.OK, Headers.Count: > 0 })
 {
-    throw new InvalidOperationException("The keyed client told nothing of its exchange.");
+    throw new InvalidOperationException("The keyed client reported no exchange.");
 }
+
+Console.WriteLine($"first response {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:F0} ms after the start of the process");
+
+var operations = new Operations(provider.GetRequiredService<IMaiAgentClient>(), Guid.Parse(webChatId));
+await operations.RunAsync();
 
 Console.WriteLine($"aot: {operations.Names.Count}/21 operations");
 return operations.Names.Count == 21 ? 0 : 1;

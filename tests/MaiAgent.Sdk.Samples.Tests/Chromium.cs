@@ -5,8 +5,8 @@ namespace MaiAgent.Sdk.Samples.Tests;
 /// <summary>The Chromium that is installed, headless, driven by Playwright. Nothing is downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    // Playwright itself turns off the sandbox, the first run and the networking in the background.
-    private static readonly string[] Arguments = ["--disable-gpu", "--disable-quic", "--disable-sync", "--no-proxy-server"];
+    // Playwright itself turns off the sandbox, the first run, synchronization and the networking in the background.
+    private static readonly string[] Arguments = ["--disable-gpu", "--disable-quic", "--no-proxy-server"];
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MaiAgent.Sdk.Trimming.Tests;
 
-/// <summary>tests/MaiAgent.Sdk.AotApp, published for this machine: net10.0 trimmed, net8.0 ahead of time.</summary>
+/// <summary>tests/MaiAgent.Sdk.AotApp, published for this machine: trimmed, or ahead of time with Native=true.</summary>
 internal static class PublishedApp
 {
     private const string Name = "MaiAgent.Sdk.AotApp";
@@ -37,4 +37,9 @@ internal static class PublishedApp
         Assert.DoesNotContain("warning", text, StringComparison.Ordinal);
         return Path.Combine(output, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name);
     }
+
+    /// <summary>The bytes of a program and the files that it needs beside it, without symbols and documentation.</summary>
+    public static long Size(string program) =>
+        new DirectoryInfo(Path.GetDirectoryName(program)!).EnumerateFiles()
+            .Where(static file => file.Extension is not (".dbg" or ".pdb" or ".xml")).Sum(static file => file.Length);
 }
