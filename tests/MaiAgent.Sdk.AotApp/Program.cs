@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -29,6 +30,15 @@ services.AddMaiAgent("tenant", configuration);
 await using var provider = services.BuildServiceProvider();
 var client = provider.GetRequiredService<IMaiAgentClient>();
 
+MaiAgentExchange? exchange = null;
+await provider.GetRequiredKeyedService<IMaiAgentClient>("tenant").ObserveExchanges(seen => exchange = seen).Models.ListEmbeddingModelsAsync();
+if (exchange is not { StatusCode: HttpStatusCode.OK, Headers.Count: > 0 })
+{
+    throw new InvalidOperationException("The keyed client reported no exchange.");
+}
+
+Console.WriteLine($"first response {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:F0} ms after the start of the process");
+
 Console.WriteLine($"{await EveryCall.RunAsync(client)} calls");
 
 // Each kind of value in a partial update: a native program has code of its own for each.
@@ -42,12 +52,5 @@ await client.Chatbots.PatchAsync(Guid.NewGuid(), new PatchChatbotRequest
     NumberOfRetrievedChunks = 3,
     EnableEvaluation = false,
 });
-
-MaiAgentExchange? exchange = null;
-await provider.GetRequiredKeyedService<IMaiAgentClient>("tenant").ObserveExchanges(seen => exchange = seen).Models.ListEmbeddingModelsAsync();
-if (exchange is not { StatusCode: HttpStatusCode.OK, Headers.Count: > 0 })
-{
-    throw new InvalidOperationException("The keyed client reported no exchange.");
-}
 
 return 0;

@@ -5,19 +5,11 @@ namespace MaiAgent.Sdk.Api.Tests;
 /// <summary>The assemblies that are shipped, as built for the target of this run.</summary>
 internal static class Packages
 {
-#if NET10_0_OR_GREATER
-    public const string Target = "net10.0";
-#else
-    public const string Target = "net8.0";
-#endif
-
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "MaiAgent.Sdk*.dll")
             .Select(static path => Path.GetFileNameWithoutExtension(path))
             .Where(static name => !name.EndsWith(".Tests", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
-    public static IEnumerable<Type> PublicTypes => Names.SelectMany(static name => Load(name).GetExportedTypes());
-
-    public static Assembly Load(string name) => Assembly.Load(name);
+    public static IEnumerable<Type> PublicTypes => Names.SelectMany(static name => Assembly.Load(name).GetExportedTypes());
 }

@@ -1,78 +1,53 @@
-using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
+using Microsoft.Playwright;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
-/// <summary>A headless Chromium with a profile of its own.</summary>
+/// <summary>The Chromium that is installed, headless, driven by Playwright. Nothing is downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    private const string Announcement = "DevTools listening on ws://";
+    // Playwright itself turns off the sandbox, the first run, synchronization and the networking in the background.
+    private static readonly string[] Arguments = ["--disable-gpu", "--disable-quic", "--no-proxy-server"];
 
-    private readonly Process _process;
-    private readonly DirectoryInfo _profile;
-    private readonly HttpClient _http = new();
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
 
-    private Chromium(Process process, DirectoryInfo profile)
+    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    /// <summary>Starts the browser, and skips the test where none is installed.</summary>
+    public static async Task<Chromium> StartAsync()
     {
-        _process = process;
-        _profile = profile;
-    }
-
-    /// <summary>The browser that is installed, if any.</summary>
-    public static string? FindPath() =>
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
-
-    public static async Task<Chromium> StartAsync(string path)
-    {
-        var profile = Directory.CreateTempSubdirectory("maiagent-chromium-");
-        string[] arguments =
-        [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-proxy-server", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            $"--user-data-dir={profile.FullName}", "--remote-debugging-port=0",
-        ];
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        var browser = new Chromium(Process.Start(start)!, profile);
+        var path = FindPath();
+        Assert.SkipWhen(path is null, "No Chromium at CHROMIUM_PATH, and no chromium on PATH.");
+        Assertions.SetDefaultExpectTimeout((float)SampleProcess.Limit.TotalMilliseconds);
+        var playwright = await Playwright.CreateAsync();
         try
         {
-            _ = new ProcessText(browser._process.StandardOutput);
-            var error = new ProcessText(browser._process.StandardError);
-            await error.WaitForAsync(Announcement);
-            var said = await error.WaitForAsync("/devtools/browser/");
-            var address = said[(said.IndexOf(Announcement, StringComparison.Ordinal) + Announcement.Length)..];
-            browser._http.BaseAddress = new Uri($"http://{address[..address.IndexOf('/', StringComparison.Ordinal)]}");
-            return browser;
+            return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments }));
         }
         catch
         {
-            await browser.DisposeAsync();
+            playwright.Dispose();
             throw;
         }
     }
 
-    public async Task<ChromiumPage> OpenAsync(Uri address)
+    public async Task<IPage> OpenAsync(Uri address)
     {
-        using var response = await _http.PutAsync("/json/new?about:blank", content: null);
-        var target = await response.Content.ReadFromJsonAsync<JsonElement>();
-        var page = await ChromiumPage.ConnectAsync(new Uri(target.GetProperty("webSocketDebuggerUrl").GetString()!));
-        await page.NavigateAsync(address);
+        var page = await _browser.NewPageAsync();
+        page.SetDefaultTimeout((float)SampleProcess.Limit.TotalMilliseconds);
+        await page.GotoAsync(address.ToString());
         return page;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        try
-        {
-            _profile.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A child of the browser was still writing. It is a temporary directory.
-        }
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
     }
+
+    private static string? FindPath() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(static folder => Path.Combine(folder, "chromium"))
+            .Prepend(Environment.GetEnvironmentVariable("CHROMIUM_PATH"))
+            .FirstOrDefault(File.Exists);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaiAgent.Sdk.Testing;
+using static Microsoft.Playwright.Assertions;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
@@ -17,23 +18,22 @@ public sealed class WebChatPageTests
         emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation)
             .Chunk("從前").WaitFor(gates[0]).Chunk("<b>有一隻</b>").WaitFor(gates[1]).Chunk("狗 🐶").Done());
         await using var sample = SampleProcess.Start("WebChat", emulator);
-        await using var browser = await StartBrowserAsync();
-        await using var page = await browser.OpenAsync(await sample.AddressAsync("Open "));
+        await using var browser = await Chromium.StartAsync();
+        var page = await browser.OpenAsync(await sample.AddressAsync("Open "));
 
-        await page.TypeAsync("#question", "說個故事");
+        await page.FillAsync("#question", "說個故事");
         await page.ClickAsync("#ask");
 
-        await page.WaitForTextAsync(Answer, "從前");
+        await Expect(page.Locator(Answer)).ToHaveTextAsync("從前");
         gates[0].Open();
-        await page.WaitForTextAsync(Answer, "從前<b>有一隻</b>");
+        await Expect(page.Locator(Answer)).ToHaveTextAsync("從前<b>有一隻</b>");
         gates[1].Open();
-        await page.WaitForTextAsync(Answer, "從前<b>有一隻</b>狗 🐶");
-        Assert.Equal("說個故事", await page.TextAsync("#log .question"));
+        await Expect(page.Locator(Answer)).ToHaveTextAsync("從前<b>有一隻</b>狗 🐶");
+        await Expect(page.Locator("#log .question")).ToHaveTextAsync("說個故事");
 
-        await page.WaitForAsync("!document.querySelector('#ask').disabled");
-        await page.TypeAsync("#question", "Hello");
+        await page.FillAsync("#question", "Hello");
         await page.ClickAsync("#ask");
-        await page.WaitForTextAsync(Answer, "You asked: \"Hello\". Glad to help 🐶");
+        await Expect(page.Locator(Answer)).ToHaveTextAsync("You asked: \"Hello\". Glad to help 🐶");
         var body = JsonSerializer.Deserialize<JsonElement>(emulator.Requests[^1].BodyText);
         Assert.Equal(conversation, body.GetProperty("conversation").GetGuid());
     }
@@ -45,22 +45,15 @@ public sealed class WebChatPageTests
         var gate = new StreamGate();
         emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gate).Done());
         await using var sample = SampleProcess.Start("WebChat", emulator);
-        await using var browser = await StartBrowserAsync();
-        await using var page = await browser.OpenAsync(await sample.AddressAsync("Open "));
+        await using var browser = await Chromium.StartAsync();
+        var page = await browser.OpenAsync(await sample.AddressAsync("Open "));
 
-        await page.TypeAsync("#question", "說個故事");
+        await page.FillAsync("#question", "說個故事");
         await page.ClickAsync("#ask");
-        await page.WaitForTextAsync(Answer, "從前");
+        await Expect(page.Locator(Answer)).ToHaveTextAsync("從前");
         await page.ClickAsync("#stop");
 
-        await page.WaitForTextAsync(Answer, "從前 (stopped)");
+        await Expect(page.Locator(Answer)).ToHaveTextAsync("從前 (stopped)");
         await (await gate.Reached).ClientDisconnected.WaitAsync(SampleProcess.Limit);
-    }
-
-    private static Task<Chromium> StartBrowserAsync()
-    {
-        var path = Chromium.FindPath();
-        Assert.SkipWhen(path is null, "No Chromium at /usr/bin/chromium or CHROMIUM_PATH.");
-        return Chromium.StartAsync(path!);
     }
 }

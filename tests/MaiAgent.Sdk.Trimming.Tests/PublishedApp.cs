@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MaiAgent.Sdk.Trimming.Tests;
 
-/// <summary>tests/MaiAgent.Sdk.AotApp, published for this machine: net10.0 trimmed, net8.0 ahead of time.</summary>
+/// <summary>tests/MaiAgent.Sdk.AotApp, published for this machine: trimmed, or ahead of time with Native=true.</summary>
 internal static class PublishedApp
 {
     private const string Name = "MaiAgent.Sdk.AotApp";
@@ -15,9 +15,9 @@ internal static class PublishedApp
 
     /// <summary>Publishes in a folder of its own, so that it never meets the build that runs these tests.</summary>
     /// <returns>The program.</returns>
-    public static async Task<string> PublishAsync(string target)
+    public static async Task<string> PublishAsync(string target, string property)
     {
-        var output = Repository.PathOf("artifacts", "published", "app", target);
+        var output = Repository.PathOf("artifacts", "published", "app", $"{target}{property}");
         foreach (var folder in new[] { output, $"{output}.linked", $"{output}.native" }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
@@ -28,7 +28,7 @@ internal static class PublishedApp
             "publish", Repository.PathOf("tests", Name), "--framework", target, "--runtime", RuntimeInformation.RuntimeIdentifier,
             "--artifacts-path", Repository.PathOf("artifacts", "published"), "--output", output, "-m:1",
             // Folders of their own for the linker and the native compiler: where they find their last result, they say nothing again.
-            $"-p:IntermediateLinkDir={output}.linked/", $"-p:NativeIntermediateOutputPath={output}.native/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false",
+            $"-p:IntermediateLinkDir={output}.linked/", $"-p:NativeIntermediateOutputPath={output}.native/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", $"-p:{property}",
         ];
         var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, TestContext.Current.CancellationToken);
         Assert.SkipWhen(exitCode != 0 && !IsRequired && CannotPublish.Any(text.Contains), $"{target} cannot be published here:\n{text}");
@@ -37,4 +37,9 @@ internal static class PublishedApp
         Assert.DoesNotContain("warning", text, StringComparison.Ordinal);
         return Path.Combine(output, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name);
     }
+
+    /// <summary>The bytes of a program and the files that it needs beside it, without symbols and documentation.</summary>
+    public static long Size(string program) =>
+        new DirectoryInfo(Path.GetDirectoryName(program)!).EnumerateFiles()
+            .Where(static file => file.Extension is not (".dbg" or ".pdb" or ".xml")).Sum(static file => file.Length);
 }

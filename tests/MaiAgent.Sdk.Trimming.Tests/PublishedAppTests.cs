@@ -8,15 +8,18 @@ namespace MaiAgent.Sdk.Trimming.Tests;
 
 public sealed partial class PublishedAppTests
 {
+    private const string Native = "Native=true";
+
     private static readonly IReadOnlyList<Operation> Operations = ContractFile.Instance.Operations;
 
     [Theory]
-    [InlineData("net10.0", ".NET 10.", "dynamic code: True")]
+    [InlineData("net10.0", "Native=false", ".NET 10.", "dynamic code: True")]
+    [InlineData("net10.0", Native, ".NET 10.", "dynamic code: False")]
     // The one run of the net8.0 build on its own runtime: the native program brings it.
-    [InlineData("net8.0", ".NET 8.", "dynamic code: False")]
-    public async Task Every_operation_works_in_a_program_that_was_trimmed_or_compiled_ahead_of_time(string target, string runtime, string kind)
+    [InlineData("net8.0", Native, ".NET 8.", "dynamic code: False")]
+    public async Task Every_operation_works_in_a_program_that_was_trimmed_or_compiled_ahead_of_time(string target, string property, string runtime, string kind)
     {
-        var program = await PublishedApp.PublishAsync(target);
+        var program = await PublishedApp.PublishAsync(target, property);
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         foreach (var operation in Operations)
         {
@@ -30,9 +33,10 @@ public sealed partial class PublishedAppTests
             Path.GetTempPath(), program, [emulator.BaseAddress.ToString(), emulator.ApiKey], environment: null, TestContext.Current.CancellationToken);
 
         Assert.True(exitCode == 0, output);
-        var firstLine = output.Split('\n', StringSplitOptions.TrimEntries)[0];
-        Assert.StartsWith(runtime, firstLine);
-        Assert.EndsWith(kind, firstLine);
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith(runtime, lines[0]);
+        Assert.EndsWith(kind, lines[0]);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{target}, {property}: {PublishedApp.Size(program) >> 10} KB, {lines[1]}");
         Assert.Empty(Operations.Where(operation => !emulator.Requests.Any(request => IsCall(request, operation))));
         Assert.Equal(
             """{"name":"貓","rag":null,"replyMode":"agent","totalWordsCount":5000000000,"tools":[{"id":"00000000-0000-0000-0000-000000000000"}],"numberOfRetrievedChunks":3,"enableEvaluation":false}""",
