@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace MaiAgent.Sdk.Docs.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Docs;
 
 public sealed class DocumentationTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MaiAgent.Sdk.Trimming.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Publishing;
 
 /// <summary>tests/MaiAgent.Sdk.AotApp, published for this machine: trimmed, or ahead of time with Native=true.</summary>
 internal static class PublishedApp

@@ -1,8 +1,10 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
+[Collection(nameof(PackedSolution))]
+[Trait("Category", "Slow")]
 public sealed class SymbolTests(PackedSolution packed)
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");

@@ -1,13 +1,11 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace MaiAgent.Sdk.Docs.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Docs;
 
 /// <summary>The Markdown files that are shown to a reader, and what stands in them.</summary>
 internal static partial class Documentation
 {
-    private static readonly string Root = Path.GetFullPath(
-        typeof(Documentation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!);
+    private static readonly string Root = Repository.Root;
 
     public static IEnumerable<string> Files =>
         Directory.GetFiles(Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))

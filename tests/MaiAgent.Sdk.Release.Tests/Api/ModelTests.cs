@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 
-namespace MaiAgent.Sdk.Api.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Api;
 
 /// <summary>What is true of everything that goes over the wire: the types that the operations take and give, and what these refer to.</summary>
 public sealed class ModelTests

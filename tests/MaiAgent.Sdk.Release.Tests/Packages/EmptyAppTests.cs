@@ -1,8 +1,10 @@
 using System.Xml.Linq;
 using MaiAgent.Sdk.Testing;
 
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
+[Collection(nameof(PackedSolution))]
+[Trait("Category", "Slow")]
 public sealed class EmptyAppTests(PackedSolution packed)
 {
     [Theory]

@@ -4,8 +4,9 @@ using MaiAgent.Sdk.Contract.Tests.Samples;
 using MaiAgent.Sdk.Contract.Tests.Spec;
 using MaiAgent.Sdk.Testing;
 
-namespace MaiAgent.Sdk.Trimming.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Publishing;
 
+[Trait("Category", "Slow")]
 public sealed partial class PublishedAppTests
 {
     private const string Native = "Native=true";

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 /// <summary>The C# blocks of README.md, as a reader copies them.</summary>
 internal static partial class ReadmeExample

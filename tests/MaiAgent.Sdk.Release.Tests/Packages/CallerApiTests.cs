@@ -1,8 +1,10 @@
 using MaiAgent.Sdk.Testing;
 
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 /// <summary>A Refit interface of the application's own, from an application that knows the packed files only.</summary>
+[Collection(nameof(PackedSolution))]
+[Trait("Category", "Slow")]
 public sealed class CallerApiTests(PackedSolution packed)
 {
     private const string Interface = """

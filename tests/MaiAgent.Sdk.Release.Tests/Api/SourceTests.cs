@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace MaiAgent.Sdk.Api.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Api;
 
 /// <summary>What is true of every source file that is shipped.</summary>
 public sealed partial class SourceTests

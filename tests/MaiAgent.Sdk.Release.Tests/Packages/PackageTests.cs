@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
+[Collection(nameof(PackedSolution))]
+[Trait("Category", "Slow")]
 public sealed class PackageTests(PackedSolution packed)
 {
     /// <summary>Everything that an application gets by itself; what it gets through these is theirs.</summary>

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using NSubstitute;
 
-namespace MaiAgent.Sdk.Api.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Api;
 
 /// <summary>What is true of every public type of every package.</summary>
 public sealed class ConventionTests

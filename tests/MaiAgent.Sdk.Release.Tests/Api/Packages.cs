@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MaiAgent.Sdk.Api.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Api;
 
 /// <summary>The assemblies that are shipped, as built for the target of this run.</summary>
 internal static class Packages

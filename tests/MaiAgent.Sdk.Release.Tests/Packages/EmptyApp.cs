@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 /// <summary>An application outside the repository that knows the SDK by its packages only.</summary>
 internal sealed class EmptyApp : IDisposable

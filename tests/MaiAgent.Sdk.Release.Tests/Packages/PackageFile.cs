@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 /// <summary>A package read as the archive that it is.</summary>
 internal sealed class PackageFile(string path) : IDisposable

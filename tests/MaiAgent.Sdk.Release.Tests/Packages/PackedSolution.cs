@@ -1,8 +1,4 @@
-using MaiAgent.Sdk.Packages.Tests;
-
-[assembly: AssemblyFixture(typeof(PackedSolution))]
-
-namespace MaiAgent.Sdk.Packages.Tests;
+namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 /// <summary>
 /// The solution, packed once for all tests as a release is: <c>dotnet pack</c> at the root. It builds in a folder of its own, so
@@ -51,3 +47,7 @@ public sealed class PackedSolution : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
+
+/// <summary>The tests of the packed solution, which is packed once for them.</summary>
+[CollectionDefinition(nameof(PackedSolution))]
+public sealed class PackedSolutionTests : ICollectionFixture<PackedSolution>;
