@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk.AotApp;
 
 /// <summary>Calls every method of every resource of a client, with every member of its requests that is not a list or JSON.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Rooted)]
 [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Rooted)]
 [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Rooted)]
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = Rooted)]
