@@ -4,7 +4,6 @@ using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -15,11 +14,13 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
 {
+    /// <summary>The category of the logs of a client without a service key.</summary>
+    internal const string LogCategory = "MaiAgent.Sdk";
+
     private readonly Transport _transport;
     private readonly MaiAgentContentSerializer _serializer;
     private readonly CompletionTelemetry _telemetry;
     private readonly RefitSettings _refit;
-    private readonly IDisposable? _rotation;
 
     /// <summary>Makes a client of the public service with the defaults of <see cref="MaiAgentClientOptions"/>.</summary>
     /// <param name="apiKey">The API key.</param>
@@ -37,14 +38,13 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     /// </param>
     /// <exception cref="ArgumentException">An option is not valid; the message says which, and what to do.</exception>
     public MaiAgentClient(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler = null)
-        : this(CreateTransport(options, primaryHandler), NullLogger.Instance)
+        : this(CreateTransport(options, primaryHandler))
     {
     }
 
-    internal MaiAgentClient(Transport transport, ILogger logger, IDisposable? rotation = null)
-        : this(transport, new MaiAgentContentSerializer(logger), new CompletionTelemetry(transport.Settings, logger))
+    internal MaiAgentClient(Transport transport)
+        : this(transport, new MaiAgentContentSerializer(transport.Logger), new CompletionTelemetry(transport.Settings, transport.Logger))
     {
-        _rotation = rotation;
     }
 
     private MaiAgentClient(Transport transport, MaiAgentContentSerializer serializer, CompletionTelemetry telemetry)
@@ -116,22 +116,19 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     }
 
     /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>
-    public void Dispose()
-    {
-        _rotation?.Dispose();
-        _transport.Dispose();
-    }
+    public void Dispose() => _transport.Dispose();
 
     private T Create<T>()
         where T : class => RefitApis.Create<T>(_transport.Client, _refit);
 
     private static Transport CreateTransport(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler)
     {
-        var settings = ClientSettings.From(options);
+        var settings = MaiAgentClientOptions.CheckedCopyOf(options);
         return Transport.Create(
             settings,
-            new ApiKeySource(options.ApiKey!.Trim(), settings.BaseAddress),
+            new ApiKeySource(settings.ApiKey!, settings.BaseAddress),
             Transport.Complete(primaryHandler ?? Transport.CreateConnectionHandler(settings)),
-            ownsConnection: primaryHandler is null);
+            ownsConnection: primaryHandler is null,
+            settings.LoggerFactory?.CreateLogger(LogCategory));
     }
 }

@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using MaiAgent.Sdk.DependencyInjection;
+using MaiAgent.Sdk.Pipeline;
+using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk;
 
 /// <summary>
 /// The settings of a client. They are read when the client is made; changing them afterwards changes nothing, except that a
 /// client from a container takes a new <see cref="ApiKey"/> when its options are reloaded. Every limit of type
-/// <see cref="TimeSpan"/> is positive, or <see cref="Timeout.InfiniteTimeSpan"/> for none.
+/// <see cref="TimeSpan"/> is positive and at most a day, or <see cref="Timeout.InfiniteTimeSpan"/> for none. In a configuration it has a
+/// colon (<c>00:00:30</c>), or is <c>infinite</c>.
 /// </summary>
 public sealed class MaiAgentClientOptions
 {
@@ -67,4 +71,40 @@ public sealed class MaiAgentClientOptions
     /// there is one, else the system's.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Makes the logger of the client, in the category <c>MaiAgent.Sdk</c> (of a keyed client: <c>MaiAgent.Sdk:</c> and its service key). It
+    /// stays the caller's and is not disposed. Default: the container's where there is one, else null: no logs.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>
+    /// Makes options with the key in the environment variable <c>MAIAGENT_API_KEY</c> and the address in <c>MAIAGENT_BASE_URL</c>. A variable
+    /// that is missing or empty leaves its option at the default.
+    /// </summary>
+    /// <returns>The options; everything else has its default and may be set.</returns>
+    /// <exception cref="ArgumentException"><c>MAIAGENT_BASE_URL</c> is not an address. Options without a key are refused by the client's constructor.</exception>
+    public static MaiAgentClientOptions FromEnvironment()
+    {
+        var options = new MaiAgentClientOptions();
+        return ConfigureFromEnvironment.Fill(options) is { } failure ? throw new ArgumentException(failure) : options;
+    }
+
+    /// <summary>The settings as a client uses them: checked, brought into one form, and copied, so that later changes have no effect.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message says which, and what to do.</exception>
+    internal static MaiAgentClientOptions CheckedCopyOf(MaiAgentClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var failures = MaiAgentClientOptionsValidator.Failures(options);
+        if (failures.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', failures), nameof(options));
+        }
+
+        var copy = (MaiAgentClientOptions)options.MemberwiseClone();
+        copy.ApiKey = options.ApiKey!.Trim();
+        copy.BaseAddress = BaseAddresses.Normalize(options.BaseAddress);
+        copy.MaxResponseBytes = Math.Min(options.MaxResponseBytes, Array.MaxLength - 1);
+        return copy;
+    }
 }

@@ -1,16 +1,22 @@
+using MaiAgent.Sdk.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk;
 
 /// <summary>Checks options before anything is sent: the constructor and the container say the same.</summary>
-internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgentClientOptions>
+internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptions<MaiAgentClientOptions>> sources) : IValidateOptions<MaiAgentClientOptions>
 {
     /// <summary>What a timer can wait for.</summary>
     internal static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    /// <summary>The longest limit; a longer one is a number of seconds or hours that .NET read as days.</summary>
+    internal static readonly TimeSpan LongestLimit = TimeSpan.FromDays(1);
+
+    private const string KeyOrigin = "the key that the MaiAgent console shows";
+
     public ValidateOptionsResult Validate(string? name, MaiAgentClientOptions options)
     {
-        var failures = Validate(options);
+        var failures = Failures(options, KeyAdvice(name));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => About(name, failure)));
     }
 
@@ -18,11 +24,11 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
     public static string About(string? optionsName, string failure) =>
         string.IsNullOrEmpty(optionsName) ? $"MaiAgent client: {failure}" : $"MaiAgent client \"{optionsName}\": {failure}";
 
-    /// <summary>What is wrong: one sentence a setting, with what to do and never with the key.</summary>
-    public static List<string> Validate(MaiAgentClientOptions options)
+    /// <summary>The failures: a sentence for each setting, with what to do and never with the key.</summary>
+    public static List<string> Failures(MaiAgentClientOptions options, string? keyAdvice = null)
     {
         var failures = new List<string>();
-        Add(failures, CheckApiKey(options.ApiKey));
+        Add(failures, CheckApiKey(options.ApiKey, keyAdvice ?? $"Set it to {KeyOrigin}, or read it from the environment variable {ConfigureFromEnvironment.ApiKeyVariable} with {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.FromEnvironment)}()."));
         Add(failures, CheckBaseAddress(options.BaseAddress, options.AllowInsecureHttp));
         Add(failures, CheckTimeout(options.ConnectTimeout, nameof(options.ConnectTimeout)));
         Add(failures, CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)));
@@ -36,17 +42,28 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
     }
 
     /// <summary>What is wrong with a key, or null.</summary>
-    public static string? CheckApiKey(string? apiKey)
+    public static string? CheckApiKey(string? apiKey, string advice = $"Set it to {KeyOrigin}.")
     {
-        const string Source = "Set it to the key that the MaiAgent console shows; AddMaiAgent() without arguments also reads the environment variable MAIAGENT_API_KEY.";
         if (string.IsNullOrWhiteSpace(apiKey))
         {
-            return $"{nameof(MaiAgentClientOptions.ApiKey)} is missing. {Source}";
+            return $"{nameof(MaiAgentClientOptions.ApiKey)} is missing. {advice}";
         }
 
         return apiKey.AsSpan().Trim().ContainsAnyExceptInRange('\x21', '\x7e')
-            ? $"{nameof(MaiAgentClientOptions.ApiKey)} must be printable ASCII without spaces or line breaks, and without \"Api-Key\" before it. {Source}"
+            ? $"{nameof(MaiAgentClientOptions.ApiKey)} must be printable ASCII without spaces or line breaks, and without \"Api-Key\" before it. {advice}"
             : null;
+    }
+
+    /// <summary>Where the client of this name takes its key from.</summary>
+    private string KeyAdvice(string? optionsName)
+    {
+        if (sources.OfType<ConfigureFromSection>().LastOrDefault(source => string.Equals(source.OptionsName, optionsName, StringComparison.Ordinal)) is not { } section)
+        {
+            return $"Set it to {KeyOrigin}, in the options that AddMaiAgent is given.";
+        }
+
+        var variable = string.IsNullOrEmpty(optionsName) && sources.OfType<ConfigureFromEnvironment>().Any() ? $", or the environment variable {ConfigureFromEnvironment.ApiKeyVariable}," : "";
+        return $"Set {section.PathOf(nameof(MaiAgentClientOptions.ApiKey))} in the configuration{variable} to {KeyOrigin}.";
     }
 
     private static string? CheckBaseAddress(Uri? address, bool allowInsecureHttp)
@@ -80,9 +97,9 @@ internal sealed class MaiAgentClientOptionsValidator : IValidateOptions<MaiAgent
     }
 
     private static string? CheckTimeout(TimeSpan value, string setting) =>
-        value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestTimeout)
+        value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestLimit)
             ? null
-            : $"{setting} is {value}, but must be positive and at most {LongestTimeout.TotalDays:0} days, or Timeout.InfiniteTimeSpan for no limit (in a configuration: 00:02:00 for two minutes, or infinite).";
+            : $"{setting} is {value}, but must be positive and at most a day, or Timeout.InfiniteTimeSpan for no limit (in a configuration: 00:00:30 for half a minute, or infinite).";
 
     private static void Add(List<string> failures, string? failure)
     {

@@ -10,7 +10,7 @@ internal static class TestCall
     public static CallState Create(HttpMethod method, string address, string key = Key)
     {
         var request = new HttpRequestMessage(method, address);
-        var settings = ClientSettings.From(new MaiAgentClientOptions { ApiKey = key, BaseAddress = new Uri(request.RequestUri!.GetLeftPart(UriPartial.Authority)) });
+        var settings = MaiAgentClientOptions.CheckedCopyOf(new MaiAgentClientOptions { ApiKey = key, BaseAddress = new Uri(request.RequestUri!.GetLeftPart(UriPartial.Authority)) });
         return new CallState(request, new ApiKey(key, request.RequestUri!), settings);
     }
 }

@@ -8,5 +8,5 @@ internal sealed record ClientRegistration(string OptionsName)
     public string HttpClientName => HttpClientNameOf(OptionsName);
 
     /// <summary>The name of the HTTP client that belongs to options of this name.</summary>
-    public static string HttpClientNameOf(string optionsName) => optionsName.Length == 0 ? "MaiAgent.Sdk" : $"MaiAgent.Sdk:{optionsName}";
+    public static string HttpClientNameOf(string optionsName) => optionsName.Length == 0 ? MaiAgentClient.LogCategory : $"{MaiAgentClient.LogCategory}:{optionsName}";
 }

@@ -1,16 +1,38 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using System.Reflection;
+using MaiAgent.Sdk.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk.DependencyInjection;
 
 /// <summary>
-/// Reads the options from a configuration section. By hand, because the binder reports a malformed value without saying what
-/// would be a good one, and needs reflection.
+/// Reads every option that can be written as text from a configuration section. The binder of .NET does not know "infinite", takes "30" for
+/// 30 days, and reports a malformed value without an example of a good one. A trimmed application keeps the properties of a type that is named in the code.
 /// </summary>
-internal sealed class ConfigureFromSection(string optionsName, IConfiguration section) : IConfigureNamedOptions<MaiAgentClientOptions>
+internal sealed class ConfigureFromSection(string optionsName, IConfiguration section, ILoggerFactory loggers) : IConfigureNamedOptions<MaiAgentClientOptions>
 {
-    public const string DefaultSection = "MaiAgent";
+    private static readonly FrozenDictionary<Type, (Func<string, object?> Read, string Kind)> Kinds = new Dictionary<Type, (Func<string, object?> Read, string Kind)>
+    {
+        [typeof(string)] = (static text => text, "text"),
+        [typeof(Uri)] = (static text => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var value) ? value : null, "an address such as https://api.maiagent.ai/api/"),
+        [typeof(bool)] = (static text => bool.TryParse(text, out var value) ? value : null, "true or false"),
+        [typeof(int)] = (static text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null, "a whole number"),
+        [typeof(long)] = (static text => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null, "a whole number"),
+        [typeof(TimeSpan)] = (ReadDuration, "a duration of at most a day such as 00:00:30 for half a minute or 1.00:00:00 for a day, or \"infinite\""),
+    }.ToFrozenDictionary();
+
+    private static readonly PropertyInfo[] Settings = [.. typeof(MaiAgentClientOptions).GetProperties().Where(static property => Kinds.ContainsKey(property.PropertyType))];
+
+    private int _reads;
+
+    /// <summary>The name of the options that the section is for.</summary>
+    public string OptionsName => optionsName;
+
+    /// <summary>The place of a key in the configuration, such as <c>Tenants:A:ApiKey</c>.</summary>
+    public string PathOf(string key) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
 
     public void Configure(MaiAgentClientOptions options) => Configure(Options.DefaultName, options);
 
@@ -21,52 +43,43 @@ internal sealed class ConfigureFromSection(string optionsName, IConfiguration se
             return;
         }
 
-        Set(nameof(options.ApiKey), static text => text, value => options.ApiKey = value);
-        Set(nameof(options.BaseAddress), ParseUri, value => options.BaseAddress = value);
-        Set(nameof(options.AllowInsecureHttp), ParseBoolean, value => options.AllowInsecureHttp = value);
-        Set(nameof(options.ConnectTimeout), ParseTimeSpan, value => options.ConnectTimeout = value);
-        Set(nameof(options.RequestTimeout), ParseTimeSpan, value => options.RequestTimeout = value);
-        Set(nameof(options.StreamIdleTimeout), ParseTimeSpan, value => options.StreamIdleTimeout = value);
-        Set(nameof(options.MaxRetries), ParseInt32, value => options.MaxRetries = value);
-        Set(nameof(options.MaxRetryDelay), ParseTimeSpan, value => options.MaxRetryDelay = value);
-        Set(nameof(options.MaxEventBytes), ParseInt32, value => options.MaxEventBytes = value);
-        Set(nameof(options.MaxResponseBytes), ParseInt64, value => options.MaxResponseBytes = value);
-    }
-
-    private void Set<T>(string key, Func<string, T> parse, Action<T> assign)
-    {
-        if (section[key] is not { Length: > 0 } text)
+        if (Interlocked.Increment(ref _reads) == 1)
         {
-            return;
+            WarnOfNearMisses();
         }
 
-        try
+        foreach (var setting in Settings)
         {
-            assign(parse(text));
-        }
-        catch (FormatException exception)
-        {
-            throw new OptionsValidationException(
-                optionsName,
-                typeof(MaiAgentClientOptions),
-                [MaiAgentClientOptionsValidator.About(optionsName, $"{key} in the configuration cannot be read: {exception.Message}")]);
+            if (section[setting.Name] is { Length: > 0 } text)
+            {
+                var (read, kind) = Kinds[setting.PropertyType];
+                setting.SetValue(options, read(text) ?? throw new OptionsValidationException(
+                    optionsName,
+                    typeof(MaiAgentClientOptions),
+                    [MaiAgentClientOptionsValidator.About(optionsName, $"{PathOf(setting.Name)} in the configuration cannot be read: \"{text}\" is not {kind}.")]));
+            }
         }
     }
 
-    private static Uri ParseUri(string text) =>
-        Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri) ? uri : throw new FormatException($"\"{text}\" is not an address such as https://api.maiagent.ai/api/.");
-
-    private static bool ParseBoolean(string text) =>
-        bool.TryParse(text, out var value) ? value : throw new FormatException($"\"{text}\" is neither true nor false.");
-
-    private static TimeSpan ParseTimeSpan(string text) =>
+    private static object? ReadDuration(string text) =>
         string.Equals(text, "infinite", StringComparison.OrdinalIgnoreCase) ? Timeout.InfiniteTimeSpan
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
-        : throw new FormatException($"\"{text}\" is not a duration such as 00:05:00, and not \"infinite\".");
 
-    private static int ParseInt32(string text) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : throw new FormatException($"\"{text}\" is not a whole number.");
+        // .NET reads a number without a colon as days, and so the first of "24:00:00".
+        : text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value)
+            && value <= MaiAgentClientOptionsValidator.LongestLimit ? value
+        : null;
 
-    private static long ParseInt64(string text) =>
-        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : throw new FormatException($"\"{text}\" is not a whole number.");
+    private void WarnOfNearMisses()
+    {
+        var names = Array.ConvertAll(Settings, static setting => setting.Name);
+        foreach (var child in section.GetChildren().Where(static child => child.Value is not null))
+        {
+            if (NearMiss.Of(child.Key, names) is { Count: > 0 } meant)
+            {
+                loggers.CreateLogger(ClientRegistration.HttpClientNameOf(optionsName))
+                    .SettingUnknown(PathOf(child.Key), string.Join(" or ", meant.Select(PathOf)));
+            }
+        }
+    }
 }

@@ -30,10 +30,13 @@ internal static class MaiAgentRegistration
         // Behind AddHttpClient, so that this comes after what the application sets for all its clients, and before what it
         // sets for this one through the builder.
         var builder = services.AddHttpClient(client.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(provider => Transport.CreateConnectionHandler(provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName).Settings))
+            .ConfigurePrimaryHttpMessageHandler(provider => Transport.CreateConnectionHandler(provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.Configure<HttpClientFactoryOptions>(client.HttpClientName, DropInherited);
-        services.PostConfigure<HttpClientFactoryOptions>(client.HttpClientName, NeverLogTheKey);
+        services.AddOptions<HttpClientFactoryOptions>(client.HttpClientName)
+            .Configure<SettingsAtStart>((options, settings) => DropInherited(options, () => settings.Of(client.OptionsName)))
+
+            // The key is written behind the loggers of the factory, but a service may echo it in any header of a response.
+            .PostConfigure(static options => options.ShouldRedactHeaderValue = static _ => true);
         return builder;
     }
 
@@ -45,43 +48,43 @@ internal static class MaiAgentRegistration
             return;
         }
 
-        // No name means all of them.
+        // A null name applies to every named options instance.
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<MaiAgentClientOptions>>(static provider =>
             new ConfigureNamedOptions<MaiAgentClientOptions>(name: null, options =>
-                options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+            {
+                options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+                options.LoggerFactory = provider.GetService<ILoggerFactory>();
+            })));
         services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, BeforeConnectionFilter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MaiAgentClientOptions>, MaiAgentClientOptionsValidator>());
         services.TryAddSingleton<IOptionsMonitor<MaiAgentClientOptions>, LastValidOptionsMonitor>();
         services.AddSingleton<SettingsAtStart>();
     }
 
-    private static void DropInherited(HttpClientFactoryOptions options)
+    private static void DropInherited(HttpClientFactoryOptions options, Func<MaiAgentClientOptions> settings)
     {
-        // A handler that retries everything would ask questions twice, and a time-out for all would end long answers.
+        // A handler that retries everything would send a POST twice, and limits for all clients would end long responses.
         options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Clear());
-        options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
-    }
-
-    private static void NeverLogTheKey(HttpClientFactoryOptions options)
-    {
-        var others = options.ShouldRedactHeaderValue;
-        options.ShouldRedactHeaderValue = name => string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase) || others(name);
+        options.HttpClientActions.Add(client =>
+        {
+            client.BaseAddress = settings().BaseAddress;
+            client.MaxResponseContentBufferSize = int.MaxValue;
+            client.Timeout = Timeout.InfiniteTimeSpan;
+        });
     }
 
     private static MaiAgentClient CreateClient(IServiceProvider provider, ClientRegistration client)
     {
-        var (settings, key) = provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName);
+        var settings = provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName);
+        var options = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>();
         var factoryOptions = provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(client.HttpClientName);
-        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(client.HttpClientName);
-        var apiKey = new ApiKeySource(key, settings.BaseAddress);
-        var transport = Transport.Create(
+        var logger = settings.LoggerFactory?.CreateLogger(client.HttpClientName);
+        return new MaiAgentClient(Transport.Create(
             settings,
-            apiKey,
+            new ApiKeySource(settings.ApiKey!, settings.BaseAddress, () => options.Get(client.OptionsName), logger),
             new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), client.HttpClientName),
             ownsConnection: false,
             logger,
-            http => Array.ForEach([.. factoryOptions.HttpClientActions], configure => configure(http)));
-        var options = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>();
-        return new MaiAgentClient(transport, logger, new ApiKeyRotation(apiKey, settings.BaseAddress, options, client.OptionsName, logger));
+            http => Array.ForEach([.. factoryOptions.HttpClientActions], configure => configure(http))));
     }
 }

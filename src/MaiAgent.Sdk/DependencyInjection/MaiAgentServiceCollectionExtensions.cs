@@ -1,6 +1,7 @@
 using MaiAgent.Sdk;
 using MaiAgent.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -18,8 +19,8 @@ public static class MaiAgentServiceCollectionExtensions
     public static IHttpClientBuilder AddMaiAgent(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        Read(services, Options.Options.DefaultName, DefaultSection);
         services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(static provider => new ConfigureFromEnvironment(DefaultSection(provider)));
-        services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(static provider => new ConfigurationReload(Options.Options.DefaultName, DefaultSection(provider)));
         return MaiAgentRegistration.Add(services, serviceKey: null);
     }
 
@@ -46,7 +47,7 @@ public static class MaiAgentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        Read(services, Options.Options.DefaultName, section);
+        Read(services, Options.Options.DefaultName, _ => section);
         return MaiAgentRegistration.Add(services, serviceKey: null);
     }
 
@@ -82,16 +83,16 @@ public static class MaiAgentServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(serviceKey);
         ArgumentNullException.ThrowIfNull(section);
-        Read(services, serviceKey, section);
+        Read(services, serviceKey, _ => section);
         return MaiAgentRegistration.Add(services, serviceKey);
     }
 
-    private static IConfigurationSection? DefaultSection(IServiceProvider provider) =>
-        provider.GetService<IConfiguration>()?.GetSection(ConfigureFromSection.DefaultSection);
+    private static IConfigurationSection DefaultSection(IServiceProvider provider) =>
+        (provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build()).GetSection("MaiAgent");
 
-    private static void Read(IServiceCollection services, string optionsName, IConfiguration section)
+    private static void Read(IServiceCollection services, string optionsName, Func<IServiceProvider, IConfiguration> section)
     {
-        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(new ConfigureFromSection(optionsName, section));
-        services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(new ConfigurationReload(optionsName, section));
+        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(provider => new ConfigureFromSection(optionsName, section(provider), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IOptionsChangeTokenSource<MaiAgentClientOptions>>(provider => new ConfigurationChangeTokenSource<MaiAgentClientOptions>(optionsName, section(provider)));
     }
 }

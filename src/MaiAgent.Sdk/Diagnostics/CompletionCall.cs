@@ -13,7 +13,7 @@ internal sealed class CompletionCall
     private readonly KeyValuePair<string, object?>[] _tags;
     private bool _knowsConversation;
 
-    public CompletionCall(ClientSettings settings, Guid chatbotId, Guid? conversationId, bool isStream)
+    public CompletionCall(MaiAgentClientOptions settings, Guid chatbotId, Guid? conversationId, bool isStream)
     {
         _clock = new CallClock(settings.TimeProvider);
         _tags =

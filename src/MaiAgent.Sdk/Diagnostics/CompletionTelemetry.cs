@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>What one client tells of its questions, and to whom.</summary>
-internal sealed class CompletionTelemetry(ClientSettings settings, ILogger logger)
+internal sealed class CompletionTelemetry(MaiAgentClientOptions settings, ILogger logger)
 {
     /// <summary>Whether somebody listens to streams now. Whole answers have no log but that of their requests.</summary>
     public bool ObservesStreams => Telemetry.IsObserved || logger.IsEnabled(LogLevel.Debug);

@@ -1,22 +1,67 @@
+using MaiAgent.Sdk.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace MaiAgent.Sdk.Pipeline;
 
-/// <summary>The key that the next call begins with. A call keeps it to its end, whatever comes after: retries and bodies included.</summary>
-internal sealed class ApiKeySource(string value, Uri origin)
+/// <summary>
+/// The key that the next call begins with: always the same, or the one of the options as they are now. A call keeps its key to its
+/// end, retries and bodies included.
+/// </summary>
+/// <param name="apiKey">The first key.</param>
+/// <param name="origin">Where the keys go.</param>
+/// <param name="options">Returns the valid options of now; null when the key never changes.</param>
+/// <param name="logger">Where changes are logged.</param>
+internal sealed class ApiKeySource(string apiKey, Uri origin, Func<MaiAgentClientOptions>? options = null, ILogger? logger = null)
 {
-    private volatile ApiKey _current = new(value, origin);
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private Taken _taken = new(new ApiKey(apiKey, origin), From: null);
 
     /// <summary>The key of now.</summary>
-    public ApiKey Current => _current;
-
-    /// <summary>From now on another key goes to the same origin; false when it is the same.</summary>
-    public bool Change(string newValue)
+    public ApiKey Current
     {
-        if (string.Equals(_current.Value, newValue, StringComparison.Ordinal))
+        get
         {
-            return false;
-        }
+            while (true)
+            {
+                // Read before the options, so that a call that others overtake cannot bring older options back.
+                var taken = Volatile.Read(ref _taken);
+                var current = options?.Invoke();
+                if (ReferenceEquals(current, taken.From))
+                {
+                    return taken.Key;
+                }
 
-        _current = new ApiKey(newValue, origin);
-        return true;
+                var next = new Taken(KeyOf(current!, taken.Key), current);
+                if (Interlocked.CompareExchange(ref _taken, next, taken) == taken)
+                {
+                    Log(next, taken);
+                    return next.Key;
+                }
+            }
+        }
     }
+
+    private ApiKey KeyOf(MaiAgentClientOptions current, ApiKey last)
+    {
+        var value = current.ApiKey!.Trim();
+        return IsForOrigin(current) && !string.Equals(value, last.Value, StringComparison.Ordinal) ? new ApiKey(value, origin) : last;
+    }
+
+    /// <summary>A key that comes with another host belongs to that host, and the requests still go to the old one.</summary>
+    private bool IsForOrigin(MaiAgentClientOptions current) => BaseAddresses.SameOrigin(current.BaseAddress, origin);
+
+    private void Log(Taken next, Taken last)
+    {
+        if (!IsForOrigin(next.From!))
+        {
+            _logger.NewOptionsRefused($"{nameof(MaiAgentClientOptions.BaseAddress)} names another host, and that takes effect only after a restart.");
+        }
+        else if (next.Key != last.Key)
+        {
+            _logger.ApiKeyChanged();
+        }
+    }
+
+    private sealed record Taken(ApiKey Key, MaiAgentClientOptions? From);
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Begins a call: gives its request the state, and refuses a request that is not for the origin of the key.</summary>
-internal sealed class CallHandler(ApiKeySource apiKey, ClientSettings settings, bool isObserved) : DelegatingHandler
+internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions settings, bool isObserved) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

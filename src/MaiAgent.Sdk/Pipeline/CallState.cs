@@ -14,7 +14,7 @@ internal sealed class CallState
     private int _attempts;
 
     /// <summary>Begins the call of a request, which carries the state from now on.</summary>
-    public CallState(HttpRequestMessage request, ApiKey key, ClientSettings settings, bool isObserved = false)
+    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false)
     {
         Request = request;
         Key = key;
@@ -34,7 +34,7 @@ internal sealed class CallState
     public ApiKey Key { get; }
 
     /// <summary>The limits and retries of this call.</summary>
-    public ClientSettings Settings { get; }
+    public MaiAgentClientOptions Settings { get; }
 
     /// <summary>The timestamp of the call's clock when it began.</summary>
     public long Started { get; }

@@ -17,7 +17,7 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> _attempt;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    public RetryHandler(ClientSettings settings, ILogger logger)
+    public RetryHandler(MaiAgentClientOptions settings, ILogger logger)
     {
         _logger = logger;
         _attempt = base.SendAsync;

@@ -17,9 +17,6 @@ internal sealed class Transport : IDisposable
     // A connection is renewed after this, so that a client that lives as long as the process follows DNS.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    // The limit of the sockets.
-    private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
-
     private readonly SharedPipeline _shared;
     private readonly ApiKeySource _apiKey;
     private readonly Action<MaiAgentExchange>[] _observers;
@@ -32,7 +29,9 @@ internal sealed class Transport : IDisposable
         Client = CreateClient(ownsShared);
     }
 
-    public ClientSettings Settings => _shared.Settings;
+    public MaiAgentClientOptions Settings => _shared.Settings;
+
+    public ILogger Logger => _shared.Logger;
 
     public HttpClient Client { get; }
 
@@ -44,7 +43,7 @@ internal sealed class Transport : IDisposable
     /// <param name="logger">The log of requests, retries and failing observers; null for none.</param>
     /// <param name="configure">What the user does to the HTTP client.</param>
     public static Transport Create(
-        ClientSettings settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
+        MaiAgentClientOptions settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
     {
         logger ??= NullLogger.Instance;
         var handler = HandlerChain.Shared(settings, logger, connection, isDirect: ownsConnection);
@@ -52,11 +51,11 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>The handler that makes the connections, unless the user brings one.</summary>
-    public static SocketsHttpHandler CreateConnectionHandler(ClientSettings settings) => new()
+    public static SocketsHttpHandler CreateConnectionHandler(MaiAgentClientOptions settings) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = settings.ConnectTimeout > LongestConnectTimeout ? Timeout.InfiniteTimeSpan : settings.ConnectTimeout,
+        ConnectTimeout = settings.ConnectTimeout,
         EnableMultipleHttp2Connections = true,
         PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(
             context.NegotiatedHttpVersion.Major == 1 ? new RejectEarlyCloseStream(context.PlaintextStream) : context.PlaintextStream),
@@ -121,5 +120,5 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>What a client and all its views have in common.</summary>
-    private sealed record SharedPipeline(ClientSettings Settings, HttpMessageHandler Handler, ILogger Logger, Action<HttpClient>? Configure);
+    private sealed record SharedPipeline(MaiAgentClientOptions Settings, HttpMessageHandler Handler, ILogger Logger, Action<HttpClient>? Configure);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using MaiAgent.Sdk.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -53,84 +52,6 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
 
         // .NET adds the span of a call while another test listens to its spans.
         static IEnumerable<KeyValuePair<string, string>> Headers(RecordedRequest request) => request.Headers.Where(header => header.Key != "traceparent");
-    }
-
-    [Fact]
-    public async Task A_section_sets_the_options()
-    {
-        var configuration = Configuration(
-            ("Tenant:ApiKey", _emulator.ApiKey), ("Tenant:BaseAddress", _emulator.BaseAddress.AbsoluteUri), ("Tenant:RequestTimeout", "00:01:00"),
-            ("Tenant:StreamIdleTimeout", "infinite"), ("Tenant:MaxRetries", "0"), ("Tenant:MaxEventBytes", "1000"), ("Tenant:MaxResponseBytes", "5000000000"), ("Tenant:AllowInsecureHttp", "true"));
-        var services = new ServiceCollection();
-        services.AddMaiAgent(configuration.GetSection("Tenant"));
-        await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
-        var options = provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value;
-        Assert.Equal(
-            (TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan, 0, 1000, 5_000_000_000, true),
-            (options.RequestTimeout, options.StreamIdleTimeout, options.MaxRetries, options.MaxEventBytes, options.MaxResponseBytes, options.AllowInsecureHttp));
-        Assert.Equal(TimeSpan.FromSeconds(10), options.ConnectTimeout);
-    }
-
-    [Theory]
-    [InlineData("RequestTimeout", "soon")]
-    [InlineData("MaxRetries", "many")]
-    [InlineData("MaxResponseBytes", "1.5")]
-    [InlineData("AllowInsecureHttp", "perhaps")]
-    [InlineData("BaseAddress", "/api/")]
-    [InlineData("ConnectTimeout", "-00:00:05")]
-    [InlineData("MaxEventBytes", "0")]
-    public async Task A_section_that_cannot_be_read_says_which_setting(string key, string value)
-    {
-        var services = new ServiceCollection();
-        services.AddMaiAgent(Configuration(("ApiKey", "prefix.secret"), (key, value)));
-        await using var provider = services.BuildServiceProvider();
-        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
-        Assert.Contains(key, exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_arguments_it_reads_its_section_and_then_the_environment()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(Configuration(("MaiAgent:BaseAddress", _emulator.BaseAddress.AbsoluteUri)));
-        services.AddMaiAgent();
-        await using var provider = services.BuildServiceProvider();
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", "https://nowhere.invalid/"));
-        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal(_emulator.BaseAddress, provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value.BaseAddress);
-    }
-
-    [Fact]
-    public async Task Without_arguments_and_configuration_the_environment_is_enough()
-    {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", _emulator.BaseAddress.AbsoluteUri));
-        var services = new ServiceCollection();
-        services.AddMaiAgent();
-        await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
-    }
-
-    [Fact]
-    public async Task An_address_in_the_environment_that_is_none_says_which_variable()
-    {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", "http://"));
-        var services = new ServiceCollection();
-        services.AddMaiAgent();
-        await using var provider = services.BuildServiceProvider();
-        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
-        Assert.Contains("MAIAGENT_BASE_URL", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_environment_is_for_the_overload_without_arguments_only()
-    {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey));
-        var services = new ServiceCollection();
-        services.AddMaiAgent(options => options.BaseAddress = _emulator.BaseAddress);
-        await using var provider = services.BuildServiceProvider();
-        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
     }
 
     public static TheoryData<string, Action<MaiAgentClientOptions>> BadOptions => new()
@@ -271,8 +192,48 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
         Assert.True(Volatile.Read(ref made) >= 2);
     }
 
-    private static IConfigurationRoot Configuration(params (string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Defaults_for_all_clients_set_no_address_and_no_buffer_and_do_set_the_http_version(bool oursFirst)
+    {
+        var versions = new VersionHandler();
+        var services = new ServiceCollection();
+        if (oursFirst)
+        {
+            services.AddMaiAgent(Emulator).AddHttpMessageHandler(() => versions);
+        }
+
+        services.ConfigureHttpClientDefaults(defaults => defaults.ConfigureHttpClient(client =>
+        {
+            client.BaseAddress = new Uri("https://gateway.invalid/");
+            client.MaxResponseContentBufferSize = 1;
+            client.DefaultRequestVersion = HttpVersion.Version10;
+            client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        }));
+        if (!oursFirst)
+        {
+            services.AddMaiAgent(Emulator).AddHttpMessageHandler(() => versions);
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IMaiAgentClient>();
+        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        await client.Chatbots.ListAsync(cancellationToken: Token);
+        await client.WithApiKey(_emulator.ApiKey).Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+        Assert.Equal(3, versions.Seen.Count);
+        Assert.All(versions.Seen, seen => Assert.Equal((HttpVersion.Version10, HttpVersionPolicy.RequestVersionExact), seen));
+    }
+
+    [Fact]
+    public async Task An_address_set_through_the_builder_is_refused_and_says_what_to_set()
+    {
+        var services = new ServiceCollection();
+        services.AddMaiAgent(Emulator).ConfigureHttpClient(client => client.BaseAddress = new Uri("https://gateway.invalid/"));
+        await using var provider = services.BuildServiceProvider();
+        var exception = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<IMaiAgentClient>());
+        Assert.Contains("MaiAgentClientOptions.BaseAddress", exception.Message, StringComparison.Ordinal);
+    }
 
     private void Emulator(MaiAgentClientOptions options)
     {
@@ -314,16 +275,16 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
         }
     }
 
-    private sealed class EnvironmentVariables : IDisposable
+    /// <summary>The version of every attempt; HTTP/1.1 is on the wire, because the emulator speaks no other.</summary>
+    private sealed class VersionHandler : DelegatingHandler
     {
-        private readonly (string Name, string? Before)[] _before;
+        public List<(Version, HttpVersionPolicy)> Seen { get; } = [];
 
-        public EnvironmentVariables(params (string Name, string Value)[] variables)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            _before = [.. variables.Select(variable => (variable.Name, Environment.GetEnvironmentVariable(variable.Name)))];
-            Array.ForEach(variables, variable => Environment.SetEnvironmentVariable(variable.Name, variable.Value));
+            Seen.Add((request.Version, request.VersionPolicy));
+            request.Version = HttpVersion.Version11;
+            return base.SendAsync(request, cancellationToken);
         }
-
-        public void Dispose() => Array.ForEach(_before, variable => Environment.SetEnvironmentVariable(variable.Name, variable.Before));
     }
 }

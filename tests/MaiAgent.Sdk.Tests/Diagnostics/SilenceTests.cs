@@ -37,7 +37,7 @@ public sealed class SilenceTests
     [Fact]
     public async Task An_enumeration_is_not_wrapped()
     {
-        var telemetry = new CompletionTelemetry(ClientSettings.From(Options), NullLogger.Instance);
+        var telemetry = new CompletionTelemetry(MaiAgentClientOptions.CheckedCopyOf(Options), NullLogger.Instance);
         var stream = new CompletionStream(_ => throw new InvalidOperationException(), 1, Token, telemetry, Guid.NewGuid());
         await using var chunks = stream.GetAsyncEnumerator(Token);
         Assert.IsType<CompletionEnumerator>(chunks);
