@@ -33,10 +33,7 @@ internal static class MaiAgentRegistration
             .ConfigurePrimaryHttpMessageHandler(provider => Transport.CreateConnectionHandler(provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddOptions<HttpClientFactoryOptions>(client.HttpClientName)
-            .Configure<SettingsAtStart>((options, settings) => DropInherited(options, () => settings.Of(client.OptionsName)))
-
-            // The key is written behind the loggers of the factory, but a service may echo it in any header of a response.
-            .PostConfigure(static options => options.ShouldRedactHeaderValue = static _ => true);
+            .Configure<SettingsAtStart>((options, settings) => DropInherited(options, () => settings.Of(client.OptionsName)));
         return builder;
     }
 

@@ -1,16 +1,17 @@
 using System.Text;
 using System.Text.Json;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>What the service says in an error that it reports inside an answer.</summary>
+/// <summary>The text of an error that the service reports inside an answer.</summary>
 internal static class ServiceErrorText
 {
     private const int MaxLength = 500;
 
-    /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself. Bounded; the exception masks the key.</summary>
-    public static string Describe(ReadOnlySpan<byte> payload)
+    /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself. Bounded, and without the key.</summary>
+    public static string Describe(ReadOnlySpan<byte> payload, CallState? call)
     {
         var text = Encoding.UTF8.GetString(payload);
         try
@@ -23,6 +24,8 @@ internal static class ServiceErrorText
             // Then it is plain text, and says so itself.
         }
 
+        // Masked before it is cut, so that no part of a key is left at the end.
+        text = call?.Key.Mask(text) ?? text;
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
 

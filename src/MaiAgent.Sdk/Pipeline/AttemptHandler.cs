@@ -13,6 +13,7 @@ internal sealed class AttemptHandler(bool isDirect) : DelegatingHandler
 
         // Not the copy: a handler that follows redirects changes it.
         response.RequestMessage = request;
+        EchoedKey.Restore(response, call);
         call.ReceiveHeaders(response);
         return response;
     }

@@ -54,6 +54,9 @@ internal sealed class CallState
     /// <summary>The response headers of the last attempt; null while there are none.</summary>
     public MaiAgentExchange? Exchange { get; private set; }
 
+    /// <summary>The header values of the response, as they were sent, that hold the key and are masked on their way up.</summary>
+    public List<(string Name, string[] Values)>? EchoedHeaders { get; set; }
+
     /// <summary>The time since the call began.</summary>
     public TimeSpan Elapsed => Settings.TimeProvider.GetElapsedTime(Started);
 

@@ -2,7 +2,7 @@ namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// The last step before the connection, behind every handler and log. Writes the key into the header of the request, unless a handler
-/// on the way has sent the request elsewhere, and masks it in the exceptions of the connection.
+/// on the way has sent the request elsewhere, and masks it in the response head and in the exceptions of the connection.
 /// </summary>
 /// <param name="isOurs">
 /// Whether the connection is the SDK's own. Only then is a cancellation that nobody asked for the connect limit, and nothing was sent;
@@ -14,7 +14,8 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var key = CallState.Of(request)?.Key;
+        var call = CallState.Of(request);
+        var key = call?.Key;
         if (key is not null && !key.IsFor(request.RequestUri))
         {
             key = null;
@@ -28,7 +29,13 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
 
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (key is not null)
+            {
+                EchoedKey.Mask(response, call!);
+            }
+
+            return response;
         }
         catch (HttpRequestException exception) when (key is not null && key.Mask(exception) != exception)
         {

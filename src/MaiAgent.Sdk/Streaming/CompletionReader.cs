@@ -158,7 +158,7 @@ internal sealed class CompletionReader : IDisposable
         {
             throw Failure(
                 MaiAgentStreamFailure.ServerError,
-                $"reports an error: {ServiceErrorText.Describe(payload)}",
+                $"reports an error: {ServiceErrorText.Describe(payload, _call)}",
                 payload);
         }
 

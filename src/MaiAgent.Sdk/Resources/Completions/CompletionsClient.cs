@@ -66,7 +66,7 @@ internal sealed class CompletionsClient(
         var content = (BufferedContent)response.Content;
         return new MaiAgentResponseException(
             content.Call,
-            $"{content.Call.Host} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span)}",
+            $"{content.Call.Host} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span, content.Call)}",
             Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, content.Call));
     }
 

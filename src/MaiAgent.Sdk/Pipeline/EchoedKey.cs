@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+
+namespace MaiAgent.Sdk.Pipeline;
+
+/// <summary>
+/// A key that the service echoes in the head of a response. Handlers and loggers between the connection and the SDK see it masked; the
+/// SDK reads the headers as they were sent, because a mask would falsify a file name or a type that holds a short key by chance.
+/// </summary>
+internal static class EchoedKey
+{
+    /// <summary>Masks the head of a response, and keeps the header values that this changes.</summary>
+    public static void Mask(HttpResponseMessage response, CallState call)
+    {
+        if (response.ReasonPhrase is { } reason)
+        {
+            response.ReasonPhrase = call.Key.Mask(reason);
+        }
+
+        Mask(response.Headers, call);
+        Mask(response.Content.Headers, call);
+    }
+
+    /// <summary>Puts the values back that were sent.</summary>
+    public static void Restore(HttpResponseMessage response, CallState call)
+    {
+        foreach (var (name, values) in call.EchoedHeaders ?? [])
+        {
+            HttpHeaders headers = response.Headers.NonValidated.Contains(name) ? response.Headers : response.Content.Headers;
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, values);
+        }
+
+        call.EchoedHeaders = null;
+    }
+
+    private static void Mask(HttpHeaders headers, CallState call)
+    {
+        List<(string Name, string[] Values)>? echoes = null;
+        foreach (var (name, values) in headers.NonValidated)
+        {
+            if (values.Any(value => !ReferenceEquals(call.Key.Mask(value), value)))
+            {
+                (echoes ??= []).Add((name, [.. values]));
+            }
+        }
+
+        foreach (var (name, values) in echoes ?? [])
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, values.Select(call.Key.Mask));
+            (call.EchoedHeaders ??= []).Add((name, values));
+        }
+    }
+}
