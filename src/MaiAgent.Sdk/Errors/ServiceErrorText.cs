@@ -29,6 +29,20 @@ internal static class ServiceErrorText
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
 
+    /// <summary>Whether one of the members reports an error: null, false, empty text, <c>[]</c> and <c>{}</c> do not.</summary>
+    public static bool IsReported(IDictionary<string, JsonElement>? members) =>
+        members is not null
+        && ((members.TryGetValue("error", out var value) && IsError(value)) || (members.TryGetValue("detail", out value) && IsError(value)));
+
+    private static bool IsError(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False or JsonValueKind.Undefined => false,
+        JsonValueKind.String => !value.ValueEquals(""),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().MoveNext(),
+        _ => true,
+    };
+
     private static string? Find(JsonElement element)
     {
         switch (element.ValueKind)

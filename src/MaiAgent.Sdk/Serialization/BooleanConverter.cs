@@ -1,23 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Quirk: some booleans arrive as the text <c>true</c> or <c>false</c>, in any case, or as 1 or 0. Anything else is read as absent.</summary>
 internal sealed class BooleanConverter : JsonConverter<bool?>
 {
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    // "false", with each character as an escape of six.
+    private const int LongestText = 5 * 6;
+
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader) ?? Misfits.Skip<bool?>(ref reader, "a boolean");
+
+    /// <summary>The value in any of its spellings; null when the reader stands on something else.</summary>
+    public static bool? TryRead(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        bool? value = reader.TokenType switch
-        {
-            JsonTokenType.True => true,
-            JsonTokenType.False => false,
-            JsonTokenType.String => FromText(reader.GetString()!),
-            JsonTokenType.Number => reader.TryGetInt32(out var number) && number is 0 or 1 ? number == 1 : null,
-            _ => null,
-        };
-        return value ?? Misfits.Skip<bool?>(ref reader, "a boolean");
-    }
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.String => reader.ValueSpan.Length <= LongestText ? FromText(LenientJsonString.Decode(reader.ValueSpan)) : null,
+        JsonTokenType.Number => reader.TryGetInt32(out var number) && number is 0 or 1 ? number == 1 : null,
+        _ => null,
+    };
 
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
     {

@@ -22,7 +22,7 @@ internal sealed class CompletionEventParser(PartialText text)
     {
         Read(payload, out var members);
         saysDone = members.Done is not null;
-        if (members.HasError && members.Content is null)
+        if (string.IsNullOrEmpty(members.Content) && ServiceErrorText.IsReported(members.Unknown))
         {
             return null;
         }
@@ -55,7 +55,6 @@ internal sealed class CompletionEventParser(PartialText text)
             if (!TryReadKnown(ref reader, ref members, out var name))
             {
                 var start = (int)reader.TokenStartIndex;
-                members.HasError |= name is "error" or "detail" && reader.TokenType != JsonTokenType.Null;
                 reader.Skip();
                 Keep(ref members, name, WellFormedText.Of(payload[start..(int)reader.BytesConsumed]));
             }
@@ -69,41 +68,51 @@ internal sealed class CompletionEventParser(PartialText text)
     }
 
     /// <summary>
-    /// Reads the three members that every event has. False when this is another one, or its value is of another kind than
-    /// documented: the reader then stands on the value, and <paramref name="name"/> says whose it is.
+    /// Reads the three members that every event has. False for any other member, and for a value that cannot be read: the reader then
+    /// stands on the value, and <paramref name="name"/> is the name of its member.
     /// </summary>
     private bool TryReadKnown(ref Utf8JsonReader reader, ref EventMembers members, out string name)
     {
+        // Names are compared as bytes, because that is most of the work of an event; an escaped name is decoded first.
         var utf8 = reader.ValueSpan;
-        switch (utf8.Length)
+        name = utf8.Length switch
         {
-            case 7 when utf8.SequenceEqual("content"u8):
-                name = "content";
-                reader.Read();
-                members.Content = reader.TokenType == JsonTokenType.String ? text.Decode(ref reader) : null;
-                return reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
+            7 when utf8.SequenceEqual("content"u8) => "content",
+            4 when utf8.SequenceEqual("done"u8) => "done",
+            14 when utf8.SequenceEqual("conversationId"u8) => "conversationId",
+            15 when utf8.SequenceEqual("conversation_id"u8) => "conversation_id",
+            _ => LenientJsonString.Decode(utf8),
+        };
+        reader.Read();
+        return name switch
+        {
+            "content" => TryReadContent(ref reader, ref members),
+            "done" => TryReadDone(ref reader, ref members),
+            "conversationId" or "conversation_id" => TryReadId(ref reader, ref members),
+            _ => false,
+        };
+    }
 
-            case 4 when utf8.SequenceEqual("done"u8):
-                name = "done";
-                reader.Read();
-                members.Done = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
-                return reader.TokenType is JsonTokenType.True or JsonTokenType.False;
-
-            case 14 when utf8.SequenceEqual("conversationId"u8):
-                name = "conversationId";
-                reader.Read();
-                return TryReadId(ref reader, ref members);
-
-            case 15 when utf8.SequenceEqual("conversation_id"u8):
-                name = "conversation_id";
-                reader.Read();
-                return TryReadId(ref reader, ref members);
-
-            default:
-                name = LenientJsonString.Decode(utf8);
-                reader.Read();
-                return false;
+    private bool TryReadContent(ref Utf8JsonReader reader, ref EventMembers members)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            members.Content = text.Decode(ref reader);
+            return true;
         }
+
+        return reader.TokenType == JsonTokenType.Null;
+    }
+
+    private static bool TryReadDone(ref Utf8JsonReader reader, ref EventMembers members)
+    {
+        if (BooleanConverter.TryRead(ref reader) is { } done)
+        {
+            members.Done = done;
+            return true;
+        }
+
+        return reader.TokenType == JsonTokenType.Null;
     }
 
     /// <summary>A conversation that is no UUID is not lost: it is kept among the members that the model does not know.</summary>
@@ -120,7 +129,7 @@ internal sealed class CompletionEventParser(PartialText text)
             return true;
         }
 
-        if (!reader.TryGetGuid(out var id))
+        if (!Uuid.TryRead(ref reader, out var id))
         {
             return reader.ValueSpan.IsEmpty;
         }
@@ -140,10 +149,10 @@ internal sealed class CompletionEventParser(PartialText text)
         switch (name)
         {
             case "citations":
-                members.Citations = JsonSerializer.Deserialize(json, WireJson.TypeInfo<IReadOnlyList<CitationFile>>());
+                members.Citations = JsonSerializer.Deserialize(json, WireJson.TypeInfo<IReadOnlyList<CitationFile>>()) ?? members.Citations;
                 break;
             case "citationNodes":
-                members.CitationNodes = JsonSerializer.Deserialize(json, WireJson.TypeInfo<IReadOnlyList<CitationNode>>());
+                members.CitationNodes = JsonSerializer.Deserialize(json, WireJson.TypeInfo<IReadOnlyList<CitationNode>>()) ?? members.CitationNodes;
                 break;
             default:
                 members.Unknown ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -152,13 +161,12 @@ internal sealed class CompletionEventParser(PartialText text)
         }
     }
 
-    /// <summary>What an event says, before it is known whether it is a chunk.</summary>
+    /// <summary>The members of an event, before it is known whether it is a chunk.</summary>
     private struct EventMembers
     {
         public string? Content;
         public Guid? ConversationId;
         public bool? Done;
-        public bool HasError;
         public IReadOnlyList<CitationFile>? Citations;
         public IReadOnlyList<CitationNode>? CitationNodes;
         public Dictionary<string, JsonElement>? Unknown;

@@ -34,8 +34,10 @@ internal sealed class CompletionConverter : JsonConverter<Completion>
                 case "conversationId" or "conversation_id" when Uuid.TryRead(ref reader, out var id):
                     conversation ??= id;
                     break;
-                case "done":
-                    done = WireJson.ConverterOf<bool?>(options).Read(ref reader, typeof(bool?), options);
+                case "conversationId" or "conversation_id" when reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty:
+                    break;
+                case "done" when BooleanConverter.TryRead(ref reader) is { } value:
+                    done = value;
                     break;
                 case "citations":
                     citations = WireJson.ConverterOf<IReadOnlyList<CitationFile>>(options).Read(ref reader, typeof(IReadOnlyList<CitationFile>), options);

@@ -55,7 +55,7 @@ internal sealed class CompletionsClient(
         using (response)
         {
             var completion = await serializer.FromHttpContentAsync<Completion>(response.Content, cancellationToken).ConfigureAwait(false);
-            return completion is { Content.Length: 0, AdditionalProperties: { } members } && (members.ContainsKey("error") || members.ContainsKey("detail"))
+            return completion is { Content.Length: 0 } && ServiceErrorText.IsReported(completion.AdditionalProperties)
                 ? throw ReportedError(response)
                 : completion!;
         }
