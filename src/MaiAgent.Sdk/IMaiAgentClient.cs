@@ -68,8 +68,8 @@ public interface IMaiAgentClient
     /// System.Text.Json, by reflection. Every response is read to its end, up to <see cref="MaiAgentClientOptions.MaxResponseBytes"/>.
     /// </summary>
     /// <typeparam name="T">
-    /// An interface whose methods carry Refit's attributes. The project that declares it references the package Refit (16.x) itself:
-    /// Refit's source generator does not come along with this package.
+    /// An interface whose methods carry Refit's attributes. Refit's source generator must run in the project that declares it: reference
+    /// the package Refit (16.x) there.
     /// </typeparam>
     /// <returns>The client of the interface. It works as long as this one does.</returns>
     /// <exception cref="InvalidOperationException">The interface was compiled without Refit's source generator.</exception>

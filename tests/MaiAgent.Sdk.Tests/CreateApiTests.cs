@@ -114,7 +114,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     public void A_type_without_a_generated_client_is_refused_with_what_to_add()
     {
         var exception = Assert.Throws<InvalidOperationException>(() => _client.CreateApi<IDisposable>());
-        Assert.Contains("references the package Refit (16.x)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("add a reference to the package Refit (16.x)", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => _client.CreateApi<IOrganizationsApi>(null!));
     }
 

@@ -40,7 +40,7 @@ internal static class RefitApis
         catch (InvalidOperationException exception)
         {
             throw new InvalidOperationException(
-                $"{typeof(T)} has no generated client. It must be an interface whose methods carry Refit's attributes, in a project that references the package Refit (16.x) itself: its source generator does not come along with MaiAgent.Sdk.",
+                $"{typeof(T)} has no generated client. It must be an interface whose methods carry Refit's attributes, and Refit's source generator must run in the project that declares it: add a reference to the package Refit (16.x) there.",
                 exception);
         }
     }

@@ -32,15 +32,16 @@ public sealed class CallerApiTests(PackedSolution packed)
     }
 
     [Fact]
-    public async Task Without_it_the_exception_says_what_to_add()
+    public async Task Where_its_generator_did_not_run_the_exception_says_what_to_add()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var app = await CreateAsync(emulator);
+        app.Write("Directory.Build.props", "<Project><PropertyGroup><DisableRefitSourceGenerator>true</DisableRefitSourceGenerator></PropertyGroup></Project>");
         await app.BuildAsync();
 
         var output = await app.RunAsync();
         Assert.Contains("InvalidOperationException", output, StringComparison.Ordinal);
-        Assert.Contains("references the package Refit", output, StringComparison.Ordinal);
+        Assert.Contains("add a reference to the package Refit (16.x)", output, StringComparison.Ordinal);
         Assert.Empty(emulator.Requests);
     }
 
