@@ -7,9 +7,8 @@ using MaiAgent.Sdk.Contract.Tests.Spec;
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>
-/// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path, or
-/// what stands before it where that one returns a bare response, which is the client instead of an internal interface, or an
-/// extension method without "Response" in its name.
+/// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
+/// that stands before an internal interface; for a file, the extension method that takes the filter as one object.
 /// </summary>
 internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
 {
@@ -71,7 +70,7 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
         var properties = typeof(IMaiAgentClient).GetProperties();
         if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
         {
-            return new FacadeCall(resource, method.ReturnType == typeof(Task<HttpResponseMessage>) ? Extension(method) : method);
+            return new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extension(method) ?? method : method);
         }
 
         var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
@@ -79,11 +78,11 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
         return new FacadeCall(client, client.PropertyType.GetMethod(method.Name, types)!);
     }
 
-    private static MethodInfo Extension(MethodInfo method) =>
-        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Single(candidate =>
+    private static MethodInfo? Extension(MethodInfo method) =>
+        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).SingleOrDefault(candidate =>
             candidate.IsDefined(typeof(ExtensionAttribute))
             && candidate.GetParameters()[0].ParameterType == method.DeclaringType
-            && candidate.Name == method.Name.Replace("Response", "", StringComparison.Ordinal));
+            && candidate.Name == method.Name);
 
     private static string WithoutNames(string path) => Name().Replace(path, "{}");
 
