@@ -5,9 +5,15 @@ namespace MaiAgent.Sdk.Http;
 
 /// <summary>
 /// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
-/// without a byte (time in which nobody reads does not count), and a connection that breaks is one of the SDK's exceptions.
+/// without a byte (time without a pending read does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
-internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
+/// <param name="body">The body.</param>
+/// <param name="isConnection">
+/// Whether the body comes from a connection of System.Net.Http, which completes a read of 0 bytes when there are bytes to read.
+/// Other streams may refuse such a read, so it is completed here.
+/// </param>
+/// <param name="call">The call that it belongs to.</param>
+internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallState call) : Stream
 {
     private const int MaxProbes = 16;
 
@@ -29,6 +35,7 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -41,8 +48,8 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
     }
 
     /// <summary>
-    /// Ends the body at once, a pending read included. Disposing alone would first wait a while for the rest of the answer,
-    /// in the hope of using the connection again; a cancelled read closes it.
+    /// Ends the body at once, a pending read included. Disposing alone would first wait a while for the rest of the answer, so that
+    /// the connection can be used again; a cancelled read closes the connection.
     /// </summary>
     public void Abort()
     {
@@ -56,7 +63,7 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
         }
         catch (ObjectDisposedException)
         {
-            // Whoever was reading has closed it in this moment.
+            // The reading side has disposed the body in the meantime.
         }
     }
 
@@ -82,7 +89,7 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
         {
             if (_reading && !_aborted)
             {
-                // What would be waited for is no longer wanted, and disposing beneath a pending read is undefined.
+                // Disposing the body beneath a pending read is undefined.
                 Abort();
             }
 
@@ -97,12 +104,13 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
     {
         try
         {
-            // Once disposed there is no token: the body beneath would say that it has ended, which a file cut short must not look like.
-            return body.ReadAsync(buffer, _source.Token);
+            // The token throws after Dispose. The body beneath would return 0, and a file that was cut short would look complete.
+            var token = _source.Token;
+            return buffer.IsEmpty && !isConnection ? new ValueTask<int>(0) : body.ReadAsync(buffer, token);
         }
         catch (Exception exception)
         {
-            // A chunked body whose damage is in memory already throws before there is anything to wait for.
+            // A chunked body whose damage has arrived already throws without waiting.
             return ValueTask.FromException<int>(exception);
         }
     }
@@ -126,7 +134,7 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
         }
         catch (Exception exception) when (source.IsCancellationRequested)
         {
-            // The caller's own cancellation wins over the limit whenever it has happened.
+            // The caller's own cancellation comes before the limit, whichever was first.
             cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(_aborted, this);
             throw new MaiAgentTimeoutException(
@@ -145,14 +153,14 @@ internal sealed class ResponseBodyStream(Stream body, CallState call) : Stream
             _reading = false;
             if (source.IsCancellationRequested && !_aborted)
             {
-                // A byte and the limit arrived together: the next read starts with a fresh one.
+                // Bytes and the limit came together. The next read gets a new limit.
                 _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, call.Settings.TimeProvider);
                 source.Dispose();
             }
         }
     }
 
-    /// <summary>Reads past what has arrived already, to a read that waits and can be cancelled.</summary>
+    /// <summary>Reads past the bytes that have arrived, to a read that waits and can be cancelled.</summary>
     private async Task ReadOnAsync(CancellationToken cancellationToken)
     {
         var scrap = new byte[4096];

@@ -8,6 +8,9 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
 {
     private HttpContent? _wire = wire;
 
+    // The contents of its own connections are types that System.Net.Http does not show; fakes use StreamContent and the like.
+    private readonly bool _isConnection = !wire.GetType().IsVisible && wire.GetType().Assembly == typeof(HttpContent).Assembly;
+
     /// <summary>The call that it belongs to.</summary>
     public CallState Call => call;
 
@@ -18,7 +21,7 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     public async ValueTask<Stream> DetachAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_wire is null, this);
-        var body = new ResponseBodyStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), call);
+        var body = new ResponseBodyStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _isConnection, call);
         _wire = null;
         return body;
     }
@@ -26,7 +29,7 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     protected override async Task<Stream> CreateContentReadStreamAsync()
     {
         ObjectDisposedException.ThrowIf(_wire is null, this);
-        return new ResponseBodyStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), call);
+        return new ResponseBodyStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), _isConnection, call);
     }
 
     // Refit loads every body into a buffer before it asks the serializer, which detaches this one instead: the buffer stays empty.

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
@@ -19,7 +18,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         var content = new ReadOnlyMemoryContent(item is CompletionRequest question
             ? CompletionRequestWriter.Write(question)
             : JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         return content;
     }
 

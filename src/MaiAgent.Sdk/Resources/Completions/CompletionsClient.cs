@@ -20,8 +20,9 @@ internal sealed class CompletionsClient(
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
+        var body = serializer.ToHttpContent(request.AsStreaming());
         return new CompletionStream(
-            token => api.StreamAsync(chatbotId, request.AsStreaming(), token), maxEventBytes, cancellationToken, telemetry, chatbotId, request.Conversation);
+            token => api.StreamAsync(chatbotId, body, token), maxEventBytes, cancellationToken, telemetry, chatbotId, request.Conversation);
     }
 
     private async Task<Completion> ObserveAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
@@ -43,11 +44,11 @@ internal sealed class CompletionsClient(
 
     private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CompletionCall? call, CancellationToken cancellationToken)
     {
-        var response = await api.CreateAsync(chatbotId, request, cancellationToken).ConfigureAwait(false);
+        var response = await api.CreateAsync(chatbotId, serializer.ToHttpContent(request), cancellationToken).ConfigureAwait(false);
         call?.Answered(response);
         if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
         {
-            // The service streamed although it was not asked to: the answer is the same.
+            // The service streamed although the request did not ask for it. The answer is the same.
             var stream = new CompletionStream(_ => Task.FromResult(response), maxEventBytes, cancellationToken);
             return await stream.ToCompletionAsync(cancellationToken).ConfigureAwait(false);
         }

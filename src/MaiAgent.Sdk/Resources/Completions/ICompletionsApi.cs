@@ -3,14 +3,17 @@ using Refit;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>The completions endpoint as it is on the wire: one route, two ways to be answered.</summary>
+/// <summary>
+/// The completions endpoint as it is on the wire: one route with two kinds of responses. The body is written by the caller of these
+/// methods, so that it is fixed before a stream is enumerated.
+/// </summary>
 internal interface ICompletionsApi
 {
     [Post("/chatbots/{chatbotId}/completions/")]
-    Task<HttpResponseMessage> CreateAsync(Guid chatbotId, [Body] CompletionRequest request, CancellationToken cancellationToken);
+    Task<HttpResponseMessage> CreateAsync(Guid chatbotId, [Body] HttpContent request, CancellationToken cancellationToken);
 
-    // Compression is declined: a proxy that compresses a stream may also collect it.
+    // Compression is declined, because a proxy that compresses a stream may also hold its events back.
     [Post("/chatbots/{chatbotId}/completions/")]
     [Headers(StreamedBody.Mark, "Accept: text/event-stream, application/json", "Accept-Encoding: identity")]
-    Task<HttpResponseMessage> StreamAsync(Guid chatbotId, [Body] CompletionRequest request, CancellationToken cancellationToken);
+    Task<HttpResponseMessage> StreamAsync(Guid chatbotId, [Body] HttpContent request, CancellationToken cancellationToken);
 }
