@@ -3,7 +3,6 @@ using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
-using Microsoft.Extensions.Logging;
 using Refit;
 
 namespace MaiAgent.Sdk;

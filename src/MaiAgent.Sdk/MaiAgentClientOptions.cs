@@ -83,11 +83,11 @@ public sealed class MaiAgentClientOptions
     /// that is missing or empty leaves its option at the default.
     /// </summary>
     /// <returns>The options; everything else has its default and may be set.</returns>
-    /// <exception cref="ArgumentException"><c>MAIAGENT_BASE_URL</c> is not an address. Options without a key are refused by the client's constructor.</exception>
+    /// <exception cref="InvalidOperationException"><c>MAIAGENT_BASE_URL</c> is not an address. Options without a key are refused by the client's constructor.</exception>
     public static MaiAgentClientOptions FromEnvironment()
     {
         var options = new MaiAgentClientOptions();
-        return ConfigureFromEnvironment.Fill(options) is { } failure ? throw new ArgumentException(failure) : options;
+        return ConfigureFromEnvironment.Fill(options) is { } failure ? throw new InvalidOperationException(failure) : options;
     }
 
     /// <summary>The settings as a client uses them: checked, brought into one form, and copied, so that later changes have no effect.</summary>

@@ -61,7 +61,7 @@ internal sealed class ConfigureFromSection(string optionsName, IConfiguration se
         }
     }
 
-    private static object? ReadDuration(string text) =>
+    private static TimeSpan? ReadDuration(string text) =>
         string.Equals(text, "infinite", StringComparison.OrdinalIgnoreCase) ? Timeout.InfiniteTimeSpan
 
         // .NET reads a number without a colon as days, and so the first of "24:00:00".

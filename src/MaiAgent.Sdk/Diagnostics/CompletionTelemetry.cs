@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Diagnostics;
