@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MaiAgent.Sdk.Http;
 
 namespace MaiAgent.Sdk.Pipeline;
@@ -48,6 +49,11 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         catch (OperationCanceledException exception) when (isOurs && exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             throw new ConnectTimeoutException(exception.InnerException);
+        }
+        catch (SocketException exception) when (isOurs)
+        {
+            // System.Net.Http asks the new connection for its address, and does not expect that it was reset by then.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception);
         }
         finally
         {
