@@ -18,7 +18,7 @@ internal static class RedirectText
             return null;
         }
 
-        var isHttp = target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps;
+        var isHttp = !Differ(target.Scheme, Uri.UriSchemeHttp) || !Differ(target.Scheme, Uri.UriSchemeHttps);
         var text = call.Key.Mask(isHttp ? $"{target.Scheme}://{Authority(target)}{target.AbsolutePath}" : $"{target.Scheme}:");
         text = text.Length > MaxTargetLength ? text[..MaxTargetLength] + "…" : text;
         return $"It redirects to {text}. Redirects are not followed; {(isHttp ? Advice(target, call) : "that is no address of a service.")}";
@@ -32,17 +32,17 @@ internal static class RedirectText
         var keepsRoute = target.AbsolutePath.EndsWith(route, StringComparison.Ordinal);
         var prefix = keepsRoute ? target.AbsolutePath[..^route.Length] : null;
         List<string> parts = [];
-        if (target.Scheme != request.Scheme)
+        if (Differ(target.Scheme, request.Scheme))
         {
             parts.Add($"the scheme to {target.Scheme}");
         }
 
-        if (Authority(target) != Authority(request))
+        if (Differ(Authority(target), Authority(request)))
         {
             parts.Add($"the host to {call.Key.Mask(Authority(target))}");
         }
 
-        if (prefix is not null && prefix != address.AbsolutePath)
+        if (prefix is not null && Differ(prefix, address.AbsolutePath))
         {
             parts.Add($"the prefix to {call.Key.Mask(prefix)}/");
         }
@@ -51,6 +51,8 @@ internal static class RedirectText
             : parts.Count == 0 ? "the address is the same, so the service or a proxy before it is at fault."
             : $"in {Setting}, change {string.Join(" and ", parts)} if that is the service.";
     }
+
+    private static bool Differ(string left, string right) => !string.Equals(left, right, StringComparison.Ordinal);
 
     // Without a port that belongs to the scheme, so that http and https of one host are the same host. IdnHost throws at some hosts.
     private static string Authority(Uri address)

@@ -16,7 +16,7 @@ internal static class RetryAfterHeader
         foreach (var text in values)
         {
             var value = text.AsSpan().Trim();
-            if (!value.ContainsAnyExcept("0123456789.") && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+            if (!value.ContainsAnyExceptInRange('.', '9') && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             {
                 // More seconds than a TimeSpan holds is still a wait: far too long.
                 seconds = Math.Ceiling(seconds);
