@@ -41,7 +41,7 @@ public sealed class RetryDelayTests
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         foreach (var call in (string[])["GET", "POST", "STREAM"])
         {
-            var exception = await ThrowsWithinAsync<MaiAgentRateLimitException>(TimeSpan.FromSeconds(1), () => SendAsync(client, call, Token));
+            var exception = await ThrowsWithinAsync<MaiAgentRateLimitException>(TimeSpan.FromSeconds(5), () => SendAsync(client, call, Token));
             Assert.Equal(seconds is { } expected ? TimeSpan.FromSeconds(expected) : TimeSpan.MaxValue, exception.RetryAfter);
             Assert.Equal(1, exception.Attempts);
         }
