@@ -27,14 +27,21 @@ internal sealed class AnthropicSdk : Contestant
             + $$$"""data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"{{{text}}}"}}""" + "\n\n";
     }
 
-    public override async Task<string> CallAsync(Uri address, bool isStream, CancellationToken cancellationToken)
+    public override async Task<string> CallAsync(Uri address, CallKind kind, CancellationToken cancellationToken)
     {
         using var client = new AnthropicClient { ApiKey = "key", BaseUrl = address.ToString().TrimEnd('/'), Timeout = Limit };
         var question = new MessageCreateParams { Model = "m", MaxTokens = 10, Messages = [new UserMessageParam("hi")] };
-        if (!isStream)
+        if (kind == CallKind.Download)
+        {
+            using var file = await client.Beta.Files.Download("f", cancellationToken: cancellationToken);
+            await using var content = await file.ReadAsStream(cancellationToken);
+            return await SavedAsync(content, cancellationToken);
+        }
+
+        if (kind == CallKind.Whole)
         {
             await client.Messages.Create(question, cancellationToken);
-            return "answers";
+            return "completes";
         }
 
         var chunks = 0;

@@ -8,18 +8,25 @@ internal abstract class Contestant
     /// <summary>The last event of a stream.</summary>
     public abstract string End { get; }
 
-
     /// <summary>An event with a piece of text.</summary>
     public abstract string Chunk(string text);
 
     /// <summary>Asks, and says how it ended when it did not throw.</summary>
-    public abstract Task<string> CallAsync(Uri address, bool isStream, CancellationToken cancellationToken);
+    public abstract Task<string> CallAsync(Uri address, CallKind kind, CancellationToken cancellationToken);
 
     /// <summary>The exception as a program sees it: its type, and what of the answer it carries.</summary>
     public virtual string Describe(Exception exception) => Name(exception);
 
     protected static string Name(Exception exception) =>
         exception is AggregateException { InnerExceptions: [.., var last] } ? $"`{exception.GetType().Name}` of `{last.GetType().Name}`" : $"`{exception.GetType().Name}`";
+
+    /// <summary>Reads a file to its end, as a program does that saves it.</summary>
+    protected static async Task<string> SavedAsync(Stream file, CancellationToken cancellationToken)
+    {
+        using var target = new MemoryStream();
+        await file.CopyToAsync(target, cancellationToken);
+        return $"\"completes\", {target.Length} bytes";
+    }
 
     protected static string Completed(int chunks) => chunks switch
     {

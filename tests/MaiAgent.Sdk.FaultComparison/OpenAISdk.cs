@@ -1,6 +1,7 @@
 using System.ClientModel;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Files;
 
 namespace MaiAgent.Sdk.FaultComparison;
 
@@ -11,14 +12,21 @@ internal sealed class OpenAISdk : Contestant
     public override string Chunk(string text) =>
         $$$"""data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
 
-    public override async Task<string> CallAsync(Uri address, bool isStream, CancellationToken cancellationToken)
+    public override async Task<string> CallAsync(Uri address, CallKind kind, CancellationToken cancellationToken)
     {
-        var client = new ChatClient("m", new ApiKeyCredential("key"), new OpenAIClientOptions { Endpoint = address, NetworkTimeout = Limit });
+        var options = new OpenAIClientOptions { Endpoint = address, NetworkTimeout = Limit };
+        if (kind == CallKind.Download)
+        {
+            var file = await new OpenAIFileClient(new ApiKeyCredential("key"), options).DownloadFileAsync("f", cancellationToken);
+            return await SavedAsync(file.Value.ToStream(), cancellationToken);
+        }
+
+        var client = new ChatClient("m", new ApiKeyCredential("key"), options);
         ChatMessage[] messages = [new UserChatMessage("hi")];
-        if (!isStream)
+        if (kind == CallKind.Whole)
         {
             await client.CompleteChatAsync(messages, cancellationToken: cancellationToken);
-            return "answers";
+            return "completes";
         }
 
         var chunks = 0;

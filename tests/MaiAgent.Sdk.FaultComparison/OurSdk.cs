@@ -8,7 +8,7 @@ internal sealed class OurSdk : Contestant
 
     public override string Chunk(string text) => $"data: {Wire.Event(text)}\n\n";
 
-    public override async Task<string> CallAsync(Uri address, bool isStream, CancellationToken cancellationToken)
+    public override async Task<string> CallAsync(Uri address, CallKind kind, CancellationToken cancellationToken)
     {
         using var client = new MaiAgentClient(new MaiAgentClientOptions
         {
@@ -17,10 +17,16 @@ internal sealed class OurSdk : Contestant
             RequestTimeout = Limit,
             StreamIdleTimeout = Limit,
         });
-        if (!isStream)
+        if (kind == CallKind.Download)
+        {
+            await using var file = await client.Records.ExportExcelAsync(Wire.Assistant, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 2), cancellationToken: cancellationToken);
+            return await SavedAsync(file.Content, cancellationToken);
+        }
+
+        if (kind == CallKind.Whole)
         {
             await client.Completions.CreateAsync(Wire.Assistant, "hi", cancellationToken);
-            return "answers";
+            return "completes";
         }
 
         var chunks = 0;

@@ -16,7 +16,7 @@ public sealed partial class FaultTableTests
             .SkipWhile(line => !line.StartsWith("| case", StringComparison.Ordinal)).Skip(2)
             .TakeWhile(line => line.StartsWith('|'))
             .ToArray();
-        Assert.True(rows.Length >= 15);
+        Assert.True(rows.Length >= 20);
         Assert.All(rows, row =>
         {
             var name = TestName().Match(row).Groups[1].Value;

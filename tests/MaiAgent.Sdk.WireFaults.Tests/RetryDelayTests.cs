@@ -12,6 +12,8 @@ public sealed class RetryDelayTests
     [Theory]
     [InlineData("20", 20)]
     [InlineData(" 30 ", 30)]
+    [InlineData("19.003", 20)]
+    [InlineData("0.2", 1)]
     [InlineData("Fri, 02 Jan 2026 03:04:25 GMT", 20)]
     public async Task Retry_After_is_waited_for(string value, int seconds)
     {
@@ -30,14 +32,16 @@ public sealed class RetryDelayTests
     [InlineData("31", 31)]
     [InlineData("3600", 3600)]
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 3600)]
+    [InlineData("299.997", 300)]
     [InlineData("99999999999999999999999999999999", null)]
+    [InlineData("99999999999999999999999999999999.5", null)]
     public async Task Retry_After_beyond_MaxRetryDelay_is_thrown_at_once(string value, int? seconds)
     {
         await using var server = new RawServer(Wire.Answer("{}", "429 Too Many Requests", $"Retry-After: {value}\r\n"));
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         foreach (var call in (string[])["GET", "POST", "STREAM"])
         {
-            var exception = await ThrowsWithinAsync<MaiAgentRateLimitException>(TimeSpan.FromSeconds(1), () => SendAsync(client, call, Token));
+            var exception = await ThrowsWithinAsync<MaiAgentRateLimitException>(TimeSpan.FromSeconds(5), () => SendAsync(client, call, Token));
             Assert.Equal(seconds is { } expected ? TimeSpan.FromSeconds(expected) : TimeSpan.MaxValue, exception.RetryAfter);
             Assert.Equal(1, exception.Attempts);
         }

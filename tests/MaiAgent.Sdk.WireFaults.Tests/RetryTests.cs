@@ -80,6 +80,38 @@ public sealed class RetryTests
     [InlineData("GET")]
     [InlineData("POST")]
     [InlineData("STREAM")]
+    public async Task A_connection_that_is_reset_before_its_first_request_is_made_again(string call)
+    {
+        using var connected = new SemaphoreSlim(0);
+        await using var server = new RawServer(async connection =>
+        {
+            await connected.WaitAsync(Token);
+            connection.Reset();
+        });
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                var stream = new NetworkStream(socket, ownsSocket: true);
+                connected.Release();
+
+                // The reset has arrived when there is something to read, and the socket does not know it before it reads.
+                Assert.True(socket.Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead));
+                return stream;
+            },
+        };
+        using var client = new MaiAgentClient(
+            new MaiAgentClientOptions { ApiKey = "test.key", BaseAddress = server.Address, MaxRetryDelay = TimeSpan.FromMilliseconds(1) }, handler);
+        Assert.Equal(3, (await Assert.ThrowsAsync<MaiAgentConnectionException>(() => SendAsync(client, call, Token))).Attempts);
+        Assert.Equal(3, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("STREAM")]
     public async Task MaxRetries_of_0_means_none(string call)
     {
         await using var server = new RawServer(Wire.Answer("{}", "429 Too Many Requests", "Retry-After: 0\r\n"));

@@ -49,6 +49,33 @@ public sealed class StreamFaultTests
         }
     }
 
+    [Theory]
+    [InlineData("\"quota\"")]
+    [InlineData("{\"message\":\"quota\"}")]
+    [InlineData("[\"quota\"]")]
+    public async Task Failed_by_an_error_beside_an_empty_text(string error)
+    {
+        foreach (var done in (string[])["true", "false"])
+        {
+            var exception = await ExpectAsync(MaiAgentStreamFailure.ServerError, Chunked(A, B, $$"""data: {"content":"","error":{{error}},"done":{{done}}}""" + "\n\n") + "0\r\n\r\n");
+            Assert.Contains("quota", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("false")]
+    [InlineData("\"\"")]
+    [InlineData("[ ]")]
+    [InlineData("{\n}")]
+    public async Task An_empty_error_is_none(string error)
+    {
+        var last = $$"""{"content":"","error":{{error}},"done":true}""".ReplaceLineEndings(" ");
+        await using var server = new RawServer(Chunked(A, B, $"data: {last}\n\n") + "0\r\n\r\n");
+        using var client = server.CreateClient();
+        Assert.Equal("從前有", (await client.Completions.StreamAsync(Wire.Assistant, "hi", Token).ToCompletionAsync(Token)).Content);
+    }
+
     [Fact]
     public async Task Failed_by_an_event_that_is_malformed()
     {

@@ -50,6 +50,11 @@ internal static class ApiErrors
             EndSentence(message).Append(CultureInfo.InvariantCulture, $"A wrong key and a wrong host look the same: is {call.Host} meant?");
         }
 
+        if (RedirectText.Of(response, call) is { } redirect)
+        {
+            EndSentence(message).Append(redirect);
+        }
+
         if (RetryAfterHeader.Read(response, call.Settings.TimeProvider) is { } wait)
         {
             EndSentence(message).Append(CultureInfo.InvariantCulture, $"It asks to wait {wait}");

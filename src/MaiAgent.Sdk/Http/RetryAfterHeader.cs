@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace MaiAgent.Sdk.Http;
 
-/// <summary>Reads <c>Retry-After</c>, in seconds or as a date.</summary>
+/// <summary>Reads <c>Retry-After</c>, in seconds, of which a fraction counts as a whole one, or as a date.</summary>
 internal static class RetryAfterHeader
 {
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider timeProvider)
@@ -16,12 +16,11 @@ internal static class RetryAfterHeader
         foreach (var text in values)
         {
             var value = text.AsSpan().Trim();
-            if (!value.IsEmpty && !value.ContainsAnyExceptInRange('0', '9'))
+            if (!value.ContainsAnyExceptInRange('.', '9') && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             {
-                // More seconds than a TimeSpan holds is still an answer: far too long.
-                return double.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds && seconds < TimeSpan.MaxValue.TotalSeconds
-                    ? TimeSpan.FromSeconds(seconds)
-                    : TimeSpan.MaxValue;
+                // More seconds than a TimeSpan holds is still a wait: far too long.
+                seconds = Math.Ceiling(seconds);
+                return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
             }
 
             if (RetryConditionHeaderValue.TryParse(text, out var parsed) && parsed.Date is { } date)

@@ -17,6 +17,9 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     /// <summary>The length that the service announced; null when it did not.</summary>
     public long? Length { get; } = wire.Headers.ContentLength;
 
+    /// <summary>The encoding that the body arrived in, although none was asked for; null when it has none.</summary>
+    public string? Encoding { get; } = DecompressedContent.EncodingOf(wire);
+
     /// <summary>Opens the body, which belongs to the caller from here on: disposing the content does not end it any more.</summary>
     public async ValueTask<Stream> DetachAsync(CancellationToken cancellationToken)
     {

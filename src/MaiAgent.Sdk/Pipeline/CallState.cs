@@ -21,8 +21,8 @@ internal sealed class CallState
         Settings = settings;
         IsObserved = isObserved;
         Started = settings.TimeProvider.GetTimestamp();
-        IsStreamed = StreamedBody.Take(request.Headers);
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
+        IsStreamed = StreamedBody.Take(request.Headers) && IsOurs;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
     }

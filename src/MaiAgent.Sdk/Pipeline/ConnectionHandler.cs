@@ -1,8 +1,12 @@
+using System.Net.Sockets;
+using MaiAgent.Sdk.Http;
+
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// The last step before the connection, behind every handler and log. Writes the key into the header of the request, unless a handler
-/// on the way has sent the request elsewhere, and masks it in the response head and in the exceptions of the connection.
+/// on the way has sent the request elsewhere, and masks it in the response head and in the exceptions of the connection. Decompresses
+/// the response.
 /// </summary>
 /// <param name="isOurs">
 /// Whether the connection is the SDK's own. Only then is a cancellation that nobody asked for the connect limit, and nothing was sent;
@@ -30,6 +34,7 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            response.Content = DecompressedContent.Decode(response.Content);
             if (key is not null)
             {
                 EchoedKey.Mask(response, call!);
@@ -44,6 +49,11 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         catch (OperationCanceledException exception) when (isOurs && exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             throw new ConnectTimeoutException(exception.InnerException);
+        }
+        catch (SocketException exception) when (isOurs)
+        {
+            // System.Net.Http asks the new connection for its address, and does not expect that it was reset by then.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception);
         }
         finally
         {

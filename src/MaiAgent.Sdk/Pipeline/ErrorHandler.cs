@@ -48,11 +48,15 @@ internal sealed class ErrorHandler : DelegatingHandler
 
         return exception is ConnectTimeoutException
             ? Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), call.Settings.ConnectTimeout, call, exception)
-            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {exception.Message}", exception);
+            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}", exception);
     }
 
     private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception) =>
         new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).", exception);
+
+    /// <summary>The exception of a failed TLS handshake refers to its inner one, which names the fault of the certificate.</summary>
+    private static string Reason(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } ? $"No TLS connection. {inner.Message}" : exception.Message;
 
     private static string Target(CallState call) => $"{call.Request.Method} {call.Request.RequestUri!.GetLeftPart(UriPartial.Path)}";
 }

@@ -6,10 +6,10 @@ namespace MaiAgent.Sdk.Pipeline;
 internal static class HandlerChain
 {
     /// <summary>What each client and each view has for itself.</summary>
-    public static HttpMessageHandler OfView(ApiKeySource apiKey, MaiAgentClientOptions settings, Action<MaiAgentExchange>[] observers, ILogger logger, HttpMessageHandler shared) => Chain(
-        shared,
-        new CallHandler(apiKey, settings, observers.Length > 0),
-        new ObservingHandler(observers, logger));
+    public static HttpMessageHandler OfView(ApiKeySource apiKey, SharedPipeline shared, Action<MaiAgentExchange>[] observers) => Chain(
+        shared.Handler,
+        new CallHandler(apiKey, shared, observers.Length > 0),
+        new ObservingHandler(observers, shared.Logger));
 
     /// <summary>What a client and its views share. The handlers of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>
     public static HttpMessageHandler Shared(MaiAgentClientOptions settings, ILogger logger, HttpMessageHandler connection, bool isDirect) => Chain(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using MaiAgent.Sdk.Http;
 using Polly;
 
@@ -20,8 +21,9 @@ internal static class RetryRules
     public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
         response is null ? null : RetryAfterHeader.Read(response, call.Settings.TimeProvider);
 
+    // A certificate that is not trusted, or no common version of TLS, does not pass by itself.
     private static bool Allow(CallState call, Exception? exception) =>
-        exception is HttpRequestException failure
+        exception is HttpRequestException { InnerException: not AuthenticationException } failure
         && (IsRepeatable(call) || failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
 
     private static bool Allow(CallState call, HttpResponseMessage response)

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Http.Headers;
 using MaiAgent.Sdk.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,13 +20,15 @@ internal sealed class Transport : IDisposable
     private readonly SharedPipeline _shared;
     private readonly ApiKeySource _apiKey;
     private readonly Action<MaiAgentExchange>[] _observers;
+    private readonly bool _isView;
 
-    private Transport(SharedPipeline shared, ApiKeySource apiKey, Action<MaiAgentExchange>[] observers, bool ownsShared)
+    private Transport(SharedPipeline shared, ApiKeySource apiKey, Action<MaiAgentExchange>[] observers, bool ownsConnection = false, bool isView = true)
     {
         _shared = shared;
         _apiKey = apiKey;
         _observers = observers;
-        Client = CreateClient(ownsShared);
+        _isView = isView;
+        Client = CreateClient(ownsConnection);
     }
 
     public MaiAgentClientOptions Settings => _shared.Settings;
@@ -47,14 +49,13 @@ internal sealed class Transport : IDisposable
     {
         logger ??= NullLogger.Instance;
         var handler = HandlerChain.Shared(settings, logger, connection, isDirect: ownsConnection);
-        return new Transport(new SharedPipeline(settings, handler, logger, configure), apiKey, [], ownsConnection);
+        return new Transport(new SharedPipeline(settings, handler, logger, configure), apiKey, [], ownsConnection, isView: false);
     }
 
     /// <summary>The handler that makes the connections, unless the user brings one.</summary>
     public static SocketsHttpHandler CreateConnectionHandler(MaiAgentClientOptions settings) => new()
     {
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = settings.ConnectTimeout,
         EnableMultipleHttp2Connections = true,
         PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(
@@ -62,6 +63,9 @@ internal sealed class Transport : IDisposable
         PooledConnectionLifetime = ConnectionLifetime,
         ResponseDrainTimeout = DrainTimeout,
         UseCookies = false,
+
+        // A proxy could read the key on its way to this machine, and could not come back to it.
+        UseProxy = !settings.BaseAddress.IsLoopback,
     };
 
     /// <summary>What has to stand right before the connection.</summary>
@@ -76,34 +80,50 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>The same pipeline and limits with another key. It is not to be disposed: what it uses belongs to this one.</summary>
-    public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers, ownsShared: false);
+    public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers);
 
     /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>
-    public Transport Observe(Action<MaiAgentExchange> observer) => new(_shared, _apiKey, [.. _observers, observer], ownsShared: false);
+    public Transport Observe(Action<MaiAgentExchange> observer) => new(_shared, _apiKey, [.. _observers, observer]);
 
-    public void Dispose() => Client.Dispose();
-
-    private HttpClient CreateClient(bool ownsShared)
+    public void Dispose()
     {
-        var client = new HttpClient(HandlerChain.OfView(_apiKey, Settings, _observers, _shared.Logger, _shared.Handler), ownsShared)
+        if (!_isView)
+        {
+            _shared.Dispose();
+        }
+
+        Client.Dispose();
+    }
+
+    private HttpClient CreateClient(bool ownsConnection)
+    {
+        var client = new HttpClient(HandlerChain.OfView(_apiKey, _shared, _observers), ownsConnection)
         {
             BaseAddress = Settings.BaseAddress,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
         if (_shared.Configure is not null)
         {
             Configure(client, _shared.Configure);
         }
 
+        // Set last: they decide how a response is read.
+        Set(client.DefaultRequestHeaders, "Accept", "application/json");
+        Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
+        StreamedBody.Take(client.DefaultRequestHeaders);
         return client;
+
+        static void Set(HttpRequestHeaders headers, string name, string value)
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
+        }
     }
 
     private void Configure(HttpClient client, Action<HttpClient> configure)
     {
         configure(client);
-        StreamedBody.Take(client.DefaultRequestHeaders);
         if (client.Timeout != Timeout.InfiniteTimeSpan && (Settings.RequestTimeout == Timeout.InfiniteTimeSpan || client.Timeout < Settings.RequestTimeout))
         {
             throw new InvalidOperationException(
@@ -118,7 +138,4 @@ internal sealed class Transport : IDisposable
 
         client.Timeout = Timeout.InfiniteTimeSpan;
     }
-
-    /// <summary>What a client and all its views have in common.</summary>
-    private sealed record SharedPipeline(MaiAgentClientOptions Settings, HttpMessageHandler Handler, ILogger Logger, Action<HttpClient>? Configure);
 }

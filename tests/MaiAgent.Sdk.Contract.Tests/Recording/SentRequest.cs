@@ -61,7 +61,7 @@ internal static partial class SentRequest
     [GeneratedRegex(@"\A(Host: 127\.0\.0\.1:)\d+\z")]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"\A(User-Agent: MaiAgent\.Sdk/)[0-9][^ ]* \(\.NET [0-9][^ )]*\)\z")]
+    [GeneratedRegex(@"\A(User-Agent: MaiAgent\.Sdk/)[0-9][^ ]* \(\.NET [0-9][^ )]*\)(?=\z| )")]
     private static partial Regex UserAgent();
 
     [GeneratedRegex(@"\r\nContent-Length: (\d+)", RegexOptions.IgnoreCase)]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
@@ -57,6 +59,18 @@ internal sealed class RawConnection(Socket socket, ConcurrentQueue<string> reque
         foreach (var data in events)
         {
             await SendAsync(Wire.Chunk($"data: {data}\n\n"));
+        }
+    }
+
+    /// <summary>Offers a certificate to a client that begins with TLS; throws when the client refuses it.</summary>
+    public async Task AcceptTlsAsync(X509Certificate2 certificate)
+    {
+        await using var tls = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: false);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
+
+        // A client of TLS 1.3 refuses after the handshake of the server's side.
+        while (await tls.ReadAsync(_buffer, cancellationToken) > 0)
+        {
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
@@ -87,7 +88,7 @@ internal sealed class RawServer : IAsyncDisposable
         {
             await _serve(connection);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
             // The client left, or the test is over.
         }

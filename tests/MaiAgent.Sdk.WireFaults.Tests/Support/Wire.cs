@@ -30,12 +30,17 @@ internal static class Wire
     public static string Event(string content, bool done = false) =>
         $$"""{"conversationId":"{{Conversation}}","content":"{{content}}","done":{{(done ? "true" : "false")}}}""";
 
-    public static byte[] Gzip(byte[] bytes)
+    public static byte[] Compress(string encoding, byte[] bytes, CompressionLevel level = CompressionLevel.SmallestSize)
     {
         using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.SmallestSize))
+        using (Stream stream = encoding.ToUpperInvariant() switch
         {
-            gzip.Write(bytes);
+            "GZIP" => new GZipStream(target, level),
+            "BR" => new BrotliStream(target, level),
+            _ => new ZLibStream(target, level),
+        })
+        {
+            stream.Write(bytes);
         }
 
         return target.ToArray();

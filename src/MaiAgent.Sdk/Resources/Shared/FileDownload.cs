@@ -83,6 +83,13 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
     /// <summary>Takes over the body of a response. JSON or HTML is an error, although its status is success.</summary>
     internal static async Task<FileDownload> OpenAsync(StreamedContent response, CancellationToken cancellationToken)
     {
+        if (response.Encoding is { } encoding)
+        {
+            throw new MaiAgentResponseException(
+                response.Call,
+                $"{response.Call.Host} sent the file with Content-Encoding: {encoding}, although the request accepts none: if it were cut, that would not be noticed. Turn compression off at the server, or at the proxy before it.");
+        }
+
         var content = await response.DetachAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaiAgent.Sdk.Pipeline;
+
+/// <summary>What a client and all its views have in common.</summary>
+internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure)
+{
+    private volatile bool _isDisposed;
+
+    public MaiAgentClientOptions Settings => settings;
+
+    public HttpMessageHandler Handler => handler;
+
+    public ILogger Logger => logger;
+
+    /// <summary>What the user does to each HTTP client.</summary>
+    public Action<HttpClient>? Configure => configure;
+
+    /// <summary>The client was disposed, and with it its views.</summary>
+    public void Dispose() => _isDisposed = true;
+
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, typeof(MaiAgentClient));
+}
