@@ -13,6 +13,11 @@ internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions set
             throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {settings.BaseAddress.Authority} only.");
         }
 
+        if (call.IsOurs)
+        {
+            request.RequestUri = ListQuery.Continue(request.RequestUri!);
+        }
+
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NoContent && call.IsOurs)
         {
