@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Pipeline;
 internal static class HandlerChain
 {
     /// <summary>What each client and each view has for itself.</summary>
-    public static HttpMessageHandler OfView(ApiKeySource apiKey, MaiAgentClientOptions settings, Action<MaiAgentExchange>[] observers, ILogger logger, HttpMessageHandler shared) => Chain(
+    public static HttpMessageHandler OfView(ApiKeySource apiKey, MaiAgentClientOptions settings, Func<MaiAgentExchange, Task>[] observers, ILogger logger, HttpMessageHandler shared) => Chain(
         shared,
         new CallHandler(apiKey, settings, observers.Length > 0),
         new ObservingHandler(observers, logger));

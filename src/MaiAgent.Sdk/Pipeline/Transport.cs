@@ -19,9 +19,9 @@ internal sealed class Transport : IDisposable
 
     private readonly SharedPipeline _shared;
     private readonly ApiKeySource _apiKey;
-    private readonly Action<MaiAgentExchange>[] _observers;
+    private readonly Func<MaiAgentExchange, Task>[] _observers;
 
-    private Transport(SharedPipeline shared, ApiKeySource apiKey, Action<MaiAgentExchange>[] observers, bool ownsShared)
+    private Transport(SharedPipeline shared, ApiKeySource apiKey, Func<MaiAgentExchange, Task>[] observers, bool ownsShared)
     {
         _shared = shared;
         _apiKey = apiKey;
@@ -79,7 +79,7 @@ internal sealed class Transport : IDisposable
     public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers, ownsShared: false);
 
     /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>
-    public Transport Observe(Action<MaiAgentExchange> observer) => new(_shared, _apiKey, [.. _observers, observer], ownsShared: false);
+    public Transport Observe(Func<MaiAgentExchange, Task> observer) => new(_shared, _apiKey, [.. _observers, observer], ownsShared: false);
 
     public void Dispose() => Client.Dispose();
 
