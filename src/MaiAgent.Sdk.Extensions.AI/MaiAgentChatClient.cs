@@ -21,7 +21,7 @@ internal sealed class MaiAgentChatClient(IMaiAgentClient client, Guid chatbotId)
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = ChatRequests.Create(this, messages, options);
-        return ReadAsync(client.Completions.StreamAsync(chatbotId, request, cancellationToken), request.Conversation, cancellationToken);
+        return ReadAsync(client.Completions.StreamAsync(chatbotId, request, cancellationToken), request.Conversation);
     }
 
     /// <inheritdoc/>
@@ -51,11 +51,12 @@ internal sealed class MaiAgentChatClient(IMaiAgentClient client, Guid chatbotId)
         return ChatAnswers.ToResponse(completion, NewMessageId(), completion.ConversationId ?? request.Conversation);
     }
 
+    /// <summary>The chunks have the token of the call; linked with it, the token of the enumeration would name neither.</summary>
     private static async IAsyncEnumerable<ChatResponseUpdate> ReadAsync(
-        IAsyncEnumerable<CompletionChunk> chunks, Guid? conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<CompletionChunk> chunks, Guid? conversationId, [EnumeratorCancellation] CancellationToken enumerationToken = default)
     {
         var messageId = NewMessageId();
-        await foreach (var chunk in chunks.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var chunk in chunks.WithCancellation(enumerationToken).ConfigureAwait(false))
         {
             conversationId = chunk.ConversationId ?? conversationId;
             yield return ChatAnswers.ToUpdate(chunk, messageId, conversationId);

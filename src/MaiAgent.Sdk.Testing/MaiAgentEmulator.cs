@@ -60,7 +60,10 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <summary>How many requests are being received or answered.</summary>
     public int OpenRequests => _server.OpenRequests;
 
-    /// <summary>How many enqueued responses still wait for a request. A response for several requests counts as one until the last.</summary>
+    /// <summary>
+    /// How many enqueued responses still wait for a request: one of <c>times: 3</c>, used once, counts as 2. One for all requests
+    /// (<see cref="int.MaxValue"/>) does not count.
+    /// </summary>
     public int PendingResponses => _scripts.Pending;
 
     /// <summary>Starts an emulator on a free port of 127.0.0.1.</summary>
@@ -110,9 +113,18 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <param name="route">Method and path below the prefix, a star for each id: <c>GET chatbots/*/</c>.</param>
     /// <param name="response">What to answer; copied.</param>
     /// <param name="times">How many requests it answers.</param>
-    /// <exception cref="ArgumentException"><paramref name="route"/> is no method and path.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="route"/> is no method and path, or no operation has it; the message lists the routes, nearest first. For an endpoint
+    /// without an operation, use the overload with a function.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
-    public void Enqueue(string route, ScriptedResponse response, int times = 1) => Enqueue(new RoutePattern(route).Matches, response, times);
+    public void Enqueue(string route, ScriptedResponse response, int times = 1)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        var pattern = new RoutePattern(route);
+        RouteNames.Require(pattern, _state.Routes);
+        Enqueue(pattern.Matches, response, times);
+    }
 
     /// <summary>Answers the next request for which <paramref name="match"/> is true with this response, whatever its path and key.</summary>
     /// <param name="match">Called on the server's threads, one call at a time.</param>

@@ -47,7 +47,7 @@ public interface IMaiAgentClient
     IMaiAgentClient WithApiKey(string apiKey);
 
     /// <summary>
-    /// A client that also tells what the service sent beside the bodies: status, headers, request id, rate limit. It works over the
+    /// A client that also reports what the service sent beside the bodies: status, headers, request id, rate limit. It works over the
     /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/> and with more observers, in
     /// any order.
     /// </summary>
@@ -60,6 +60,17 @@ public interface IMaiAgentClient
     /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
     /// <exception cref="ArgumentNullException">There is no observer.</exception>
     IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer);
+
+    /// <summary>
+    /// As <see cref="ObserveExchanges(Action{MaiAgentExchange})"/>, with an observer that awaits; an <c>async</c> lambda is one.
+    /// </summary>
+    /// <param name="observer">
+    /// Is called as the other overload says. The call waits until its task ends, without a limit; an exception of the task is logged, and
+    /// otherwise ignored.
+    /// </param>
+    /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
+    /// <exception cref="ArgumentNullException">There is no observer.</exception>
+    IMaiAgentClient ObserveExchanges(Func<MaiAgentExchange, Task> observer);
 
     /// <summary>
     /// Creates the client of a Refit interface of your own, for an endpoint that has no method here: over the same connections, with the

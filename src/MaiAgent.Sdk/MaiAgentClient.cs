@@ -97,6 +97,17 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public IMaiAgentClient ObserveExchanges(Action<MaiAgentExchange> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
+        return ObserveExchanges(exchange =>
+        {
+            observer(exchange);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <inheritdoc/>
+    public IMaiAgentClient ObserveExchanges(Func<MaiAgentExchange, Task> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
         return new MaiAgentClient(_transport.Observe(observer), _serializer, _telemetry);
     }
 

@@ -6,7 +6,7 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Status and headers of the response to one call, success or not, as <see cref="IMaiAgentClient.ObserveExchanges"/> reports them. It holds
+/// Status and headers of the response to one call, success or not, as <see cref="IMaiAgentClient.ObserveExchanges(Action{MaiAgentExchange})"/> reports them. It holds
 /// no body and no API key, and may be kept.
 /// </summary>
 public sealed class MaiAgentExchange

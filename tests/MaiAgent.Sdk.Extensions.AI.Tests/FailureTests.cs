@@ -109,4 +109,22 @@ public sealed class FailureTests : EmulatorTest
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Chat.GetStreamingResponseAsync("?", cancellationToken: cancelled).ToListAsync(Token));
         Assert.Empty(Emulator.Requests);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task With_two_tokens_the_exception_names_the_one_that_was_cancelled(bool isMethods)
+    {
+        using var ofMethod = new CancellationTokenSource();
+        using var ofEnumeration = new CancellationTokenSource();
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("one").Stall());
+        await using var updates = Chat.GetStreamingResponseAsync("?", cancellationToken: ofMethod.Token).GetAsyncEnumerator(ofEnumeration.Token);
+        Assert.True(await updates.MoveNextAsync());
+
+        var next = updates.MoveNextAsync();
+        await (isMethods ? ofMethod : ofEnumeration).CancelAsync();
+
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
+        Assert.Equal(isMethods ? ofMethod.Token : ofEnumeration.Token, exception.CancellationToken);
+    }
 }

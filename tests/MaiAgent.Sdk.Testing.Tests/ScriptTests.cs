@@ -277,12 +277,58 @@ public sealed class ScriptTests
         await client.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync();
         Assert.Equal("[]", (await client.SendJsonAsync(HttpMethod.Get, "/api/v1/chatbots/?page=9").JsonAsync()).ToJsonString());
         Assert.Equal("""{"detail":"three"}""", (await client.SendJsonAsync(HttpMethod.Get, $"/api/v1/chatbots/{emulator.ChatbotId}/").JsonAsync(403)).ToJsonString());
-        Assert.Equal(2, emulator.PendingResponses);
+        Assert.Equal(3, emulator.PendingResponses);
         await client.AskAsync(emulator, "x").JsonAsync(503);
         await client.AskAsync(emulator, "x").JsonAsync(503);
         await client.AskAsync(emulator, "x").JsonAsync(500);
         await client.AskAsync(emulator, "x").JsonAsync();
         Assert.Equal(0, emulator.PendingResponses);
+    }
+
+    [Fact]
+    public async Task Pending_responses_are_counted_one_by_one_and_an_endless_one_not_at_all()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        emulator.Enqueue(ScriptedResponse.Error(503, "three"), times: 3);
+        emulator.Enqueue("GET chatbots/", ScriptedResponse.Json("[]"), times: int.MaxValue);
+
+        await client.AskAsync(emulator, "x").JsonAsync(503);
+        await client.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync();
+        Assert.Equal(2, emulator.PendingResponses);
+
+        emulator.Enqueue(ScriptedResponse.Error(503, "many"), times: int.MaxValue - 1);
+        Assert.Equal(int.MaxValue, emulator.PendingResponses);
+    }
+
+    [Theory]
+    [InlineData("GET chatbot/*/", "GET chatbots/*/")]
+    [InlineData("GET /api/chatbots/*/", "GET chatbots/*/")]
+    [InlineData("DELETE chatbots/*", "DELETE chatbots/*/")]
+    [InlineData("get chatbots/*/records/", "GET chatbots/*/records/")]
+    [InlineData("POST chatbots/*/completion/", "POST chatbots/*/completions/")]
+    [InlineData("PUT conversations/*/", "GET conversations/*/")]
+    [InlineData("GET organizations/", "GET conversations/")]
+    public async Task A_route_that_no_operation_has_is_refused_with_the_nearest_ones_first(string route, string nearest)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var exception = Assert.Throws<ArgumentException>(() => emulator.Enqueue(route, new ScriptedResponse()));
+
+        Assert.Contains($"No operation has the route \"{route}\". The routes, nearest first: \"{nearest}\", ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\"GET web-chats/*/\"", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, emulator.PendingResponses);
+    }
+
+    [Fact]
+    public async Task A_route_may_name_an_id()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        emulator.Enqueue($"GET chatbots/{emulator.ChatbotId}/", ScriptedResponse.Error(403, "No."));
+
+        await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{Guid.NewGuid()}/").JsonAsync(404);
+        await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync(403);
     }
 
     [Fact]

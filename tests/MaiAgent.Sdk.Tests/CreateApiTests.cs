@@ -28,7 +28,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     [Fact]
     public async Task A_request_carries_the_key_and_its_body_and_the_response_is_read()
     {
-        _emulator.Enqueue("POST organizations/", ScriptedResponse.Json("""{"id":7,"name":"貓舍"}""", 201));
+        Enqueue("POST", "", ScriptedResponse.Json("""{"id":7,"name":"貓舍"}""", 201));
 
         var created = await _client.CreateApi<IOrganizationsApi>().CreateAsync(new Organization(0, "貓舍"), Token);
 
@@ -45,7 +45,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     public async Task A_view_keeps_its_key_and_its_observers()
     {
         var seen = new List<MaiAgentExchange>();
-        _emulator.Enqueue("GET organizations/", ScriptedResponse.Json("[]"));
+        Enqueue("GET", "", ScriptedResponse.Json("[]"));
 
         await _client.WithApiKey(_emulator.ApiKey).ObserveExchanges(seen.Add).CreateApi<IOrganizationsApi>().ListAsync(Token);
 
@@ -55,9 +55,9 @@ public sealed class CreateApiTests : IAsyncLifetime
     [Fact]
     public async Task A_GET_is_repeated_and_a_POST_is_not()
     {
-        _emulator.Enqueue("GET organizations/", ScriptedResponse.Error(500, "Broken."));
-        _emulator.Enqueue("GET organizations/", ScriptedResponse.Json("""[{"id":1,"name":"a"}]"""));
-        _emulator.Enqueue("POST organizations/", ScriptedResponse.Error(500, "Broken."));
+        Enqueue("GET", "", ScriptedResponse.Error(500, "Broken."));
+        Enqueue("GET", "", ScriptedResponse.Json("""[{"id":1,"name":"a"}]"""));
+        Enqueue("POST", "", ScriptedResponse.Error(500, "Broken."));
         var api = _client.CreateApi<IOrganizationsApi>();
 
         Assert.Single(await api.ListAsync(Token));
@@ -76,7 +76,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     [InlineData("""{"id":1,"name":"a"} trailing""", "single JSON value", "$")]
     public async Task A_body_that_cannot_be_read_is_a_response_exception(string body, string reason, string? path)
     {
-        _emulator.Enqueue("GET organizations/first/", ScriptedResponse.Json(body));
+        Enqueue("GET", "first/", ScriptedResponse.Json(body));
 
         var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => _client.CreateApi<IOrganizationsApi>().GetFirstAsync(Token));
 
@@ -88,9 +88,9 @@ public sealed class CreateApiTests : IAsyncLifetime
     public async Task The_other_results_of_Refit_work_too()
     {
         var api = _client.CreateApi<IOrganizationsApi>();
-        _emulator.Enqueue("GET organizations/text/", ScriptedResponse.Json("\"text\""));
-        _emulator.Enqueue("DELETE organizations/first/", new ScriptedResponse(204));
-        _emulator.Enqueue("GET organizations/text/", ScriptedResponse.Json("\"again\""));
+        Enqueue("GET", "text/", ScriptedResponse.Json("\"text\""));
+        Enqueue("DELETE", "first/", new ScriptedResponse(204));
+        Enqueue("GET", "text/", ScriptedResponse.Json("\"again\""));
 
         Assert.Equal("\"text\"", await api.GetTextAsync(Token));
         await api.DeleteAsync(Token);
@@ -102,7 +102,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     public async Task Options_of_the_callers_decide_how_bodies_are_read_and_written()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper };
-        _emulator.Enqueue("POST organizations/", ScriptedResponse.Json("""{"ID":1,"NAME":"b"}"""));
+        Enqueue("POST", "", ScriptedResponse.Json("""{"ID":1,"NAME":"b"}"""));
 
         var created = await _client.CreateApi<IOrganizationsApi>(options).CreateAsync(new Organization(0, "a"), Token);
 
@@ -117,6 +117,10 @@ public sealed class CreateApiTests : IAsyncLifetime
         Assert.Contains("add a reference to the package Refit (16.x)", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => _client.CreateApi<IOrganizationsApi>(null!));
     }
+
+    /// <summary>The emulator has no operation there, so the request is matched by a function.</summary>
+    private void Enqueue(string method, string path, ScriptedResponse response) =>
+        _emulator.Enqueue(request => request.Method == method && request.RawPath == $"/api/organizations/{path}", response);
 
     public sealed record Organization(int Id, string Name);
 

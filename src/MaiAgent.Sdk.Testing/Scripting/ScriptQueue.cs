@@ -12,7 +12,7 @@ internal sealed class ScriptQueue
         {
             lock (_lock)
             {
-                return _entries.Count;
+                return (int)Math.Min(int.MaxValue, _entries.Where(static entry => !entry.IsEndless).Sum(static entry => (long)entry.Left));
             }
         }
     }
@@ -31,7 +31,7 @@ internal sealed class ScriptQueue
         lock (_lock)
         {
             var entry = _entries.Find(candidate => candidate.Match(request));
-            if (entry is not null && --entry.Left == 0)
+            if (entry is { IsEndless: false } && --entry.Left == 0)
             {
                 _entries.Remove(entry);
             }
@@ -47,5 +47,7 @@ internal sealed class ScriptQueue
         public Script Script => script;
 
         public int Left { get; set; }
+
+        public bool IsEndless => Left == int.MaxValue;
     }
 }

@@ -14,10 +14,13 @@ internal sealed class RoutePattern
         }
 
         Method = method;
+        Path = path;
         _segments = path.Split('/');
     }
 
     public string Method { get; }
+
+    public string Path { get; }
 
     /// <summary>How many ids the path has.</summary>
     public int Stars => _segments.Count(IsStar);
@@ -35,6 +38,8 @@ internal sealed class RoutePattern
         string.Equals(Method, request.Method, StringComparison.Ordinal)
         && ServicePath.Relative(request.RawPath) is { } path
         && Match(path) is not null;
+
+    public override string ToString() => $"{Method} {Path}";
 
     private static bool IsStar(string segment) => segment is "*";
 }

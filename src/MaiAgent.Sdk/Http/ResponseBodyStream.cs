@@ -21,6 +21,9 @@ internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallSta
     private volatile bool _reading;
     private volatile bool _aborted;
 
+    /// <summary>Whether a byte was asked for.</summary>
+    public bool IsRead { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -43,6 +46,7 @@ internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallSta
             return ValueTask.FromCanceled<int>(cancellationToken);
         }
 
+        IsRead = true;
         var read = StartRead(buffer);
         return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
     }

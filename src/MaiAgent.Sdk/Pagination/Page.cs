@@ -1,8 +1,8 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// One page of a list. The next one is asked for with the same query and the <see cref="NextCursor"/> or
-/// <see cref="NextPage"/> of this one; <c>ListAllAsync</c> beside each list does that.
+/// One page of a list. The next one is requested with the same query and the <see cref="NextQuery"/> of this one:
+/// <c>query with { NextQuery = page.NextQuery }</c>. <c>ListAllAsync</c> beside each list does that.
 /// </summary>
 /// <typeparam name="T">The items.</typeparam>
 public sealed class Page<T>
@@ -16,7 +16,7 @@ public sealed class Page<T>
     /// <summary>Whether the service named a next page.</summary>
     public bool HasNext
     {
-        get => field || NextCursor is not null || NextPage is not null;
+        get => field || NextCursor is not null || NextPage is not null || NextQuery is not null;
         init;
     }
 
@@ -25,4 +25,10 @@ public sealed class Page<T>
 
     /// <summary>The number of the next page; null when there is no next page, or it has a cursor instead.</summary>
     public int? NextPage { get; init; }
+
+    /// <summary>
+    /// The whole query of the service's <c>next</c>, as received: <c>limit=20&amp;offset=40</c>. Null when there is no next page, when
+    /// <c>next</c> has no query, or one of more than 4,096 characters.
+    /// </summary>
+    public string? NextQuery { get; init; }
 }

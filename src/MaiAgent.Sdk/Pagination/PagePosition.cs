@@ -1,16 +1,23 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>Where in a list a page is: at a cursor, at a number, or, with neither, at the beginning.</summary>
-internal readonly record struct PagePosition(string? Cursor, int? Number)
+/// <summary>Where in a list a page is, so that a page that comes twice is recognised.</summary>
+/// <param name="Cursor">The cursor; it decides alone.</param>
+/// <param name="Number">The number of the page; the beginning is page 1.</param>
+/// <param name="Offset">How many items come before the page.</param>
+/// <param name="Other">The whole query, when it has none of the three.</param>
+internal readonly record struct PagePosition(string? Cursor, int Number, long Offset, string? Other)
 {
-    public static PagePosition? AtNumber<T>(Page<T> page) => page.NextPage is { } number ? new(null, number) : null;
+    /// <summary>The position that these name, the members of a query or page before their <c>NextQuery</c>.</summary>
+    public static PagePosition At(string? cursor, int? number, string? nextQuery)
+    {
+        var link = new NextLink($"?{nextQuery}");
+        cursor ??= link.Cursor;
+        number ??= link.Page;
+        return cursor is not null
+            ? new(cursor, 1, 0, null)
+            : new(null, number ?? 1, link.Offset ?? 0, number is null && link.Offset is null ? link.Query : null);
+    }
 
-    public static PagePosition? AtCursor<T>(Page<T> page) => page.NextCursor is { } cursor ? new(cursor, null) : null;
-
-    public static PagePosition? AtEither<T>(Page<T> page) => AtCursor(page) ?? AtNumber(page);
-
-    /// <summary>The beginning is page 1.</summary>
-    public PagePosition Normalized() => this == default ? new(null, 1) : this;
-
-    public override string ToString() => Cursor is null ? $"page {Number}" : "a cursor";
+    public override string ToString() =>
+        Cursor is not null ? "a cursor" : Other is not null ? "a query" : Offset > 0 ? $"offset {Offset}" : $"page {Number}";
 }

@@ -3,30 +3,36 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Walks the pages of a list, one page at a time and only as far as it is enumerated. Every page is asked for through the
-/// same method with the same query; of the service's <c>next</c> only the cursor or the number is used.
+/// Walks the pages of a list, one page at a time and only as far as it is enumerated. Every page is requested through the same method
+/// with the caller's query, over which the parameters of the service's <c>next</c> go.
 /// </summary>
 internal static class PageWalker
 {
-    /// <param name="list">Asks for the page at a place, or for the first one at the place where the caller's query starts.</param>
-    /// <param name="start">The place where the caller's query starts.</param>
-    /// <param name="next">The place of the page after; null when this list cannot be continued that way.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
-    public static async IAsyncEnumerable<T> WalkAsync<T>(
-        Func<PagePosition, CancellationToken, Task<Page<T>>> list,
+    /// <param name="query">The caller's query.</param>
+    /// <param name="start">The position where it starts.</param>
+    /// <param name="list">Requests a page.</param>
+    /// <param name="next">The query of the page after a page.</param>
+    /// <param name="callToken">Ends the walk.</param>
+    /// <param name="enumerationToken">Left to the enumeration, which passes the token of <c>WithCancellation</c>.</param>
+    public static async IAsyncEnumerable<T> WalkAsync<T, TQuery>(
+        TQuery query,
         PagePosition start,
-        Func<Page<T>, PagePosition?> next,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<TQuery, CancellationToken, Task<Page<T>>> list,
+        Func<TQuery, Page<T>, TQuery> next,
+        CancellationToken callToken,
+        [EnumeratorCancellation] CancellationToken enumerationToken = default)
+        where TQuery : ListQuery?
     {
+        using var tokens = new CallerTokens(callToken, enumerationToken);
         var position = start;
         var visited = new HashSet<PagePosition>();
-        while (visited.Add(position.Normalized()))
+        while (visited.Add(position))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await list(position, cancellationToken).ConfigureAwait(false);
+            tokens.ThrowIfCancellationRequested();
+            var page = await tokens.NameAsync(list(query, tokens.Token)).ConfigureAwait(false);
             foreach (var item in page.Items)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                tokens.ThrowIfCancellationRequested();
                 yield return item;
             }
 
@@ -35,13 +41,18 @@ internal static class PageWalker
                 yield break;
             }
 
-            position = next(page) ?? throw new MaiAgentResponseException(
-                call: null,
-                "The page names a next one, but neither by a cursor nor by a number that this list can be continued with.", jsonPath: "$.next");
+            if (page is { NextCursor: null, NextPage: null, NextQuery: null })
+            {
+                throw new MaiAgentResponseException(
+                    call: null, "The page names a next one, but not with a query that can be sent.", jsonPath: "$.next");
+            }
+
+            position = PagePosition.At(page.NextCursor, page.NextPage, page.NextQuery);
+            query = next(query, page);
         }
 
         throw new MaiAgentResponseException(
-                call: null,
+            call: null,
             $"The page names a next one that was read already ({position}), so the list would never end.", jsonPath: "$.next");
     }
 }

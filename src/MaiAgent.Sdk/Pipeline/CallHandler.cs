@@ -14,6 +14,11 @@ internal sealed class CallHandler(ApiKeySource apiKey, SharedPipeline shared, bo
             throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {shared.Settings.BaseAddress.Authority} only.");
         }
 
+        if (call.IsOurs)
+        {
+            request.RequestUri = ListQuery.Continue(request.RequestUri!);
+        }
+
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NoContent && call.IsOurs)
         {

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Pipeline;
 internal static class HandlerChain
 {
     /// <summary>What each client and each view has for itself.</summary>
-    public static HttpMessageHandler OfView(ApiKeySource apiKey, SharedPipeline shared, Action<MaiAgentExchange>[] observers) => Chain(
+    public static HttpMessageHandler OfView(ApiKeySource apiKey, SharedPipeline shared, Func<MaiAgentExchange, Task>[] observers) => Chain(
         shared.Handler,
         new CallHandler(apiKey, shared, observers.Length > 0),
         new ObservingHandler(observers, shared.Logger));

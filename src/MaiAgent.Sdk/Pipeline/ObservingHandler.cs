@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Reports the exchange of each call to the observers of a view.</summary>
-internal sealed class ObservingHandler(Action<MaiAgentExchange>[] observers, ILogger logger) : DelegatingHandler
+internal sealed class ObservingHandler(Func<MaiAgentExchange, Task>[] observers, ILogger logger) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         observers.Length == 0 ? base.SendAsync(request, cancellationToken) : ObserveAsync(CallState.Get(request), cancellationToken);
@@ -19,18 +19,18 @@ internal sealed class ObservingHandler(Action<MaiAgentExchange>[] observers, ILo
         {
             if (call.Exchange is { } exchange)
             {
-                Report(exchange);
+                await ReportAsync(exchange).ConfigureAwait(false);
             }
         }
     }
 
-    private void Report(MaiAgentExchange exchange)
+    private async Task ReportAsync(MaiAgentExchange exchange)
     {
         foreach (var observer in observers)
         {
             try
             {
-                observer(exchange);
+                await observer(exchange).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

@@ -19,10 +19,10 @@ internal sealed class Transport : IDisposable
 
     private readonly SharedPipeline _shared;
     private readonly ApiKeySource _apiKey;
-    private readonly Action<MaiAgentExchange>[] _observers;
+    private readonly Func<MaiAgentExchange, Task>[] _observers;
     private readonly bool _isView;
 
-    private Transport(SharedPipeline shared, ApiKeySource apiKey, Action<MaiAgentExchange>[] observers, bool ownsConnection = false, bool isView = true)
+    private Transport(SharedPipeline shared, ApiKeySource apiKey, Func<MaiAgentExchange, Task>[] observers, bool ownsConnection = false, bool isView = true)
     {
         _shared = shared;
         _apiKey = apiKey;
@@ -83,7 +83,7 @@ internal sealed class Transport : IDisposable
     public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers);
 
     /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>
-    public Transport Observe(Action<MaiAgentExchange> observer) => new(_shared, _apiKey, [.. _observers, observer]);
+    public Transport Observe(Func<MaiAgentExchange, Task> observer) => new(_shared, _apiKey, [.. _observers, observer]);
 
     public void Dispose()
     {

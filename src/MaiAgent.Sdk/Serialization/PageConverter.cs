@@ -49,7 +49,7 @@ internal sealed class PageConverter<T> : JsonConverter<Page<T>>
         }
 
         var link = new NextLink(next);
-        return new Page<T> { Items = items ?? [], Count = count, HasNext = link.Exists, NextCursor = link.Cursor, NextPage = link.Page };
+        return new Page<T> { Items = items ?? [], Count = count, HasNext = link.Exists, NextCursor = link.Cursor, NextPage = link.Page, NextQuery = link.Query };
     }
 
     public override void Write(Utf8JsonWriter writer, Page<T> value, JsonSerializerOptions options) =>

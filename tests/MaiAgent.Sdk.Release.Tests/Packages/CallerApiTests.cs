@@ -22,7 +22,7 @@ public sealed class CallerApiTests(PackedSolution packed)
     public async Task An_application_with_a_reference_to_Refit_calls_an_endpoint_that_has_no_method()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        emulator.Enqueue("GET organizations/", new ScriptedResponse().Header("Content-Type", "application/json").Text("""[{"name":"貓舍"}]"""));
+        emulator.Enqueue(request => request.RawPath == "/api/organizations/", new ScriptedResponse().Header("Content-Type", "application/json").Text("""[{"name":"貓舍"}]"""));
         using var app = await CreateAsync(emulator);
         await app.AddAsync("Refit", "16.4.0");
         await app.BuildAsync();

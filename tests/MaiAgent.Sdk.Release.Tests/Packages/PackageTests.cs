@@ -47,6 +47,24 @@ public sealed class PackageTests(PackedSolution packed)
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void The_documentation_has_every_public_type_and_nothing_that_a_user_cannot_see(string id)
+    {
+        using var package = packed.Open(id);
+        foreach (var target in Targets)
+        {
+            var visible = VisibleNames.Of(package.Read($"lib/{target}/{id}.dll"));
+            using var file = new MemoryStream(package.Read($"lib/{target}/{id}.xml"));
+            var documented = XDocument.Load(file).Descendants("member").Select(static member => member.Attribute("name")!.Value.Split('(', '~')[0]).Select(WithoutArity).ToHashSet();
+
+            Assert.Empty(documented.Except(visible));
+            Assert.Empty(visible.Where(static name => name.StartsWith("T:")).Except(documented));
+        }
+
+        static string WithoutArity(string name) => name.Split("``")[0];
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void The_metadata_says_what_the_package_is_and_where_it_comes_from(string id)
     {
         using var package = packed.Open(id);

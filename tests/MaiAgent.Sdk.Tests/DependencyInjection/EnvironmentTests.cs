@@ -94,7 +94,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
     public void Options_from_an_environment_with_an_address_that_is_none_say_which_variable()
     {
         using var variables = new EnvironmentVariables(("MAIAGENT_BASE_URL", "http://"));
-        var exception = Assert.Throws<ArgumentException>(MaiAgentClientOptions.FromEnvironment);
+        var exception = Assert.Throws<InvalidOperationException>(MaiAgentClientOptions.FromEnvironment);
         Assert.Equal("MAIAGENT_BASE_URL is not an address such as https://api.maiagent.ai/api/.", exception.Message);
     }
 

@@ -226,6 +226,38 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_waits_for_an_asynchronous_observer_whose_exception_is_logged()
+    {
+        var services = new ServiceCollection();
+        services.AddFakeLogging();
+        services.AddMaiAgent(options =>
+        {
+            options.ApiKey = _emulator.ApiKey;
+            options.BaseAddress = _emulator.BaseAddress;
+        });
+        await using var provider = services.BuildServiceProvider();
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var view = provider.GetRequiredService<IMaiAgentClient>().ObserveExchanges(async exchange =>
+        {
+            entered.SetResult();
+            await gate.Task;
+            throw new InvalidTimeZoneException(exchange.Method.Method);
+        });
+
+        var call = view.ObserveExchanges(_seen.Enqueue).Chatbots.ListAsync(cancellationToken: Token);
+        await entered.Task.WaitAsync(Token);
+        Assert.False(call.IsCompleted);
+        Assert.Empty(_seen);
+        gate.SetResult();
+
+        Assert.NotEmpty((await call).Items);
+        Assert.Single(_seen);
+        var record = Assert.Single(provider.GetFakeLogCollector().Of(4100));
+        Assert.Equal("GET", Assert.IsType<InvalidTimeZoneException>(record.Exception).Message);
+    }
+
+    [Fact]
     public async Task A_key_that_the_service_echoes_in_the_link_to_the_next_page_is_masked()
     {
         _emulator.Enqueue("GET conversations/", ScriptedResponse.Json(
@@ -270,5 +302,7 @@ public sealed class ObserveExchangesTests : IAsyncLifetime
 
     [Fact]
     public void An_observer_is_required() =>
-        Assert.Throws<ArgumentNullException>(() => _client.ObserveExchanges(null!));
+        Assert.All(
+        [() => _client.ObserveExchanges((Action<MaiAgentExchange>)null!), () => _client.ObserveExchanges((Func<MaiAgentExchange, Task>)null!)],
+        (Func<object> observe) => Assert.Throws<ArgumentNullException>(observe));
 }

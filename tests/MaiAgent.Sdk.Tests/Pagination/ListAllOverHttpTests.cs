@@ -104,7 +104,7 @@ public sealed class ListAllOverHttpTests : IAsyncLifetime
         Assert.Equal(2, (await _client.Chatbots.ListAllAsync(cancellationToken: Token).ToListAsync(Token)).Count);
 
         Assert.Empty(foreign.Requests);
-        Assert.Equal(["/api/chatbots/", "/api/chatbots/?page=2"], _emulator.Requests.Select(request => request.RawTarget));
+        Assert.Equal(["/api/chatbots/", "/api/chatbots/?page=2&token=abc"], _emulator.Requests.Select(request => request.RawTarget));
     }
 
     [Fact]

@@ -186,6 +186,45 @@ public sealed class ListAllTests
         Assert.Empty(api.ReceivedCalls());
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task With_two_tokens_the_exception_names_the_one_that_was_cancelled(bool isMethods, bool waits)
+    {
+        using var ofMethod = new CancellationTokenSource();
+        using var ofEnumeration = new CancellationTokenSource();
+        var api = Substitute.For<IChatbotsApi>();
+        api.ListAsync(Arg.Any<ListChatbotsQuery?>(), Arg.Any<CancellationToken>()).Returns(async call =>
+        {
+            await (waits ? Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>()) : Task.CompletedTask);
+            return new Page<ChatbotSummary> { Items = [new(), new()] };
+        });
+        await using var chatbots = api.ListAllAsync(null, ofMethod.Token).GetAsyncEnumerator(ofEnumeration.Token);
+        var first = chatbots.MoveNextAsync();
+        if (!waits)
+        {
+            Assert.True(await first);
+        }
+
+        await (isMethods ? ofMethod : ofEnumeration).CancelAsync();
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await (waits ? first : chatbots.MoveNextAsync()));
+
+        Assert.Equal(isMethods ? ofMethod.Token : ofEnumeration.Token, exception.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_substitutes_page_is_continued_with_its_whole_query()
+    {
+        var api = Substitute.For<IRecordsApi>();
+        var asked = new List<(int?, string?)>();
+        api.ListAsync(Id, Arg.Do<RecordsQuery>(query => asked.Add((query.Page, query.NextQuery))), Arg.Any<CancellationToken>())
+            .Returns(new Page<ChatbotRecord> { NextQuery = "limit=2&offset=2" }, new Page<ChatbotRecord>());
+
+        Assert.Equal(0, await Count(api.ListAllAsync(Id, new RecordsQuery { StartDate = new(2025, 1, 1), EndDate = new(2025, 1, 2), Page = 5 })));
+        Assert.Equal([(5, null), (null, "limit=2&offset=2")], asked);
+    }
+
     [Fact]
     public void Missing_arguments_are_errors_at_the_call()
     {

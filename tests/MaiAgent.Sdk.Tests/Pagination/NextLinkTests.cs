@@ -61,6 +61,7 @@ public sealed class NextLinkTests
         Assert.True(new Page<Message> { NextPage = 2 }.HasNext);
         Assert.True(new Page<Message> { NextCursor = "c" }.HasNext);
         Assert.True(new Page<Message> { HasNext = true }.HasNext);
+        Assert.True(new Page<Message> { NextQuery = "offset=2" }.HasNext);
         Assert.False(new Page<Message>().HasNext);
         Assert.Empty(new Page<Message> { Items = null! }.Items);
     }

@@ -98,8 +98,9 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
     [InlineData("attachment; filename=\"x.xlsx\"; filename*=UTF-8''%E7%B4%80.xlsx", "紀.xlsx")]
     [InlineData("attachment; filename=\"對話紀錄.xlsx\"", "對話紀錄.xlsx")]
     [InlineData("attachment; filename=對話 紀錄.xlsx", "對話 紀錄.xlsx")]
+    [InlineData("attachment; filename=\"\\\"G.I. Jive 1944\\\".xlsx\"", "_G.I. Jive 1944_.xlsx")]
     [InlineData("attachment; filename=\"../../etc/passwd\"", "passwd")]
-    [InlineData("attachment", "chatbot_records.xlsx")]
+    [InlineData("attachment", "download")]
     public async Task The_name_of_the_file_is_read_and_made_safe(string disposition, string name)
     {
         Enqueue(File(1).Header("Content-Disposition", disposition).Text("x"));
@@ -107,6 +108,43 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
         await using var download = await ExportAsync();
 
         Assert.Equal(name, download.FileName);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_read_is_not_saved_again_and_stays(bool wasSaved)
+    {
+        Enqueue(File(6).Text("abcdef"));
+        await using var download = await ExportAsync();
+        if (wasSaved)
+        {
+            await download.SaveAsync(Target, cancellationToken: Token);
+            Assert.Throws<InvalidOperationException>(() => download.Content);
+        }
+        else
+        {
+            await System.IO.File.WriteAllTextAsync(Target, "abcdef", Token);
+            Assert.True(await download.Content.ReadAsync(new byte[1], Token) > 0);
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => download.SaveAsync(Target, cancellationToken: Token));
+
+        AssertLeft("abcdef");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_missing_can_be_made_before_the_next_try()
+    {
+        Enqueue(File(6).Text("abcdef"));
+        await using var download = await ExportAsync();
+        var path = Path.Combine(_directory.FullName, "exports", "a.xlsx");
+
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => download.SaveAsync(path, cancellationToken: Token));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await download.SaveAsync(path, cancellationToken: Token);
+
+        Assert.Equal("abcdef", await System.IO.File.ReadAllTextAsync(path, Token));
     }
 
     [Theory]

@@ -81,6 +81,34 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_download_of_a_substitute_is_saved_once_too()
+    {
+        var path = Path.Combine(_directory.FullName, "a.xlsx");
+        await using var twice = new FileDownload(new MemoryStream([1, 2]), "a.xlsx");
+        await twice.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => twice.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+
+        await using var read = new FileDownload(new MemoryStream([3, 4]), "a.xlsx");
+        read.Content.ReadByte();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => read.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal([1, 2], await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        Assert.Single(_directory.GetFiles());
+    }
+
+    [Fact]
+    public async Task The_exception_that_ended_a_save_is_not_hidden_by_the_one_of_tidying_up()
+    {
+        var folder = _directory.CreateSubdirectory("gone");
+        await using var download = new FileDownload(new MemoryStream([1]), "a.xlsx");
+
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => download.SaveAsync(
+            Path.Combine(folder.FullName, "a.xlsx"),
+            new Failing(() => folder.Delete(recursive: true)),
+            TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_directory_is_no_file()
     {
         await using var download = await Open(new ByteArrayContent([1]), Excel);
@@ -137,6 +165,15 @@ public sealed class FileDownloadTests : IDisposable
         public List<long> Reports { get; } = [];
 
         public void Report(long value) => Reports.Add(value);
+    }
+
+    private sealed class Failing(Action before) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            before();
+            throw new TimeZoneNotFoundException();
+        }
     }
 
     private sealed class Tracked(string text) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))

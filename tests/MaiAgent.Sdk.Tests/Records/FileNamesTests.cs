@@ -4,7 +4,7 @@ namespace MaiAgent.Sdk.Tests.Records;
 
 public sealed class FileNamesTests
 {
-    private const string Default = "chatbot_records.xlsx";
+    private const string Default = "download";
 
     [Theory]
     [InlineData("report.xlsx", "report.xlsx")]
@@ -17,12 +17,6 @@ public sealed class FileNamesTests
     [InlineData("invoice\u202Exslx.exe", "invoicexslx.exe")]
     [InlineData("name.xlsx. . ", "name.xlsx")]
     [InlineData(".hidden", ".hidden")]
-    [InlineData("CON", "_CON")]
-    [InlineData("nul.xlsx", "_nul.xlsx")]
-    [InlineData("com1.xlsx", "_com1.xlsx")]
-    [InlineData("LPT9", "_LPT9")]
-    [InlineData("COM", "COM")]
-    [InlineData("console.xlsx", "console.xlsx")]
     [InlineData("", Default)]
     [InlineData(null, Default)]
     [InlineData(".", Default)]
@@ -61,6 +55,13 @@ public sealed class FileNamesTests
     [InlineData("attachment; filename=\"a.xlsx\"; filename*=UTF-8''%E8%A8%98%E9%8C%84.xlsx", "記錄.xlsx")]
     [InlineData("attachment; filename*=UTF-8''..%2F..%2Fx.xlsx", "x.xlsx")]
     [InlineData("attachment; filename=\"../x.xlsx\"", "x.xlsx")]
+    [InlineData("attachment; filename=\"\\\"G.I. Jive 1944\\\".xlsx\"", "_G.I. Jive 1944_.xlsx")]
+    [InlineData("attachment; filename=\"a;b=c.xlsx\"; size=1", "a;b=c.xlsx")]
+    [InlineData("attachment; filename=\"a\\;b.xlsx\"", "a;b.xlsx")]
+    [InlineData("attachment; filename=\"a;\\\"b\\\".xlsx\"; not well formed", "a;_b_.xlsx")]
+    [InlineData("attachment; filename=my \"own\" records.xlsx; size=1", "my _own_ records.xlsx")]
+    [InlineData("attachment; filename=\"\\", Default)]
+    [InlineData("attachment; filename=\"=?utf-8?B?6KiY6YyELnhsc3g=?=\"", "記錄.xlsx")]
     [InlineData("attachment", Default)]
     [InlineData("attachment; filename=\"\"", Default)]
     [InlineData("", Default)]

@@ -15,9 +15,10 @@ public static class ChatbotsApiExtensions
     {
         ArgumentNullException.ThrowIfNull(chatbots);
         return PageWalker.WalkAsync(
-            (position, token) => chatbots.ListAsync(position == default ? query : (query ?? new()) with { Page = position.Number }, token),
-            new PagePosition(null, query?.Page),
-            PagePosition.AtNumber,
+            query,
+            PagePosition.At(null, query?.Page, query?.NextQuery),
+            chatbots.ListAsync,
+            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
             cancellationToken);
     }
 }

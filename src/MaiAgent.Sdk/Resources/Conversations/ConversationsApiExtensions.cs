@@ -16,9 +16,10 @@ public static class ConversationsApiExtensions
         ArgumentNullException.ThrowIfNull(conversations);
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
-            (position, token) => conversations.ListAsync(query with { Cursor = position.Cursor }, token),
-            new PagePosition(query.Cursor, null),
-            PagePosition.AtCursor,
+            query,
+            PagePosition.At(query.Cursor, null, query.NextQuery),
+            conversations.ListAsync,
+            static (query, page) => query with { Cursor = page.NextCursor, NextQuery = page.NextQuery },
             cancellationToken);
     }
 }

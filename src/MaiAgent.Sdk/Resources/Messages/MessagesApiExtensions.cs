@@ -17,9 +17,10 @@ public static class MessagesApiExtensions
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
-            (position, token) => messages.ListAsync(query with { Cursor = position.Cursor, Page = position.Number }, token),
-            new PagePosition(query.Cursor, query.Page),
-            PagePosition.AtEither,
+            query,
+            PagePosition.At(query.Cursor, query.Page, query.NextQuery),
+            messages.ListAsync,
+            static (query, page) => query with { Cursor = page.NextCursor, Page = page.NextCursor is null ? page.NextPage : null, NextQuery = page.NextQuery },
             cancellationToken);
     }
 }

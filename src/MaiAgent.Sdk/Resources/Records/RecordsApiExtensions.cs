@@ -17,9 +17,10 @@ public static class RecordsApiExtensions
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
-            (position, token) => records.ListAsync(chatbotId, query with { Page = position.Number }, token),
-            new PagePosition(null, query.Page),
-            PagePosition.AtNumber,
+            query,
+            PagePosition.At(null, query.Page, query.NextQuery),
+            (query, token) => records.ListAsync(chatbotId, query, token),
+            static (query, page) => query with { Page = page.NextPage, NextQuery = page.NextQuery },
             cancellationToken);
     }
 

@@ -10,6 +10,10 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
     private const int BufferBytes = 81920;
     private const int SnippetBytes = 1024;
 
+    private readonly Stream _content;
+    private readonly long _start;
+    private int _isRead;
+
     /// <summary>Creates a download, for a substitute of an interface.</summary>
     /// <param name="content">The bytes; the download disposes it.</param>
     /// <param name="fileName">The name of the file.</param>
@@ -19,18 +23,20 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
-        Content = content;
+        _content = content;
+        _start = content.CanSeek ? content.Position : 0;
         FileName = fileName;
         ContentType = contentType;
         Length = length;
     }
 
     /// <summary>The bytes, as they arrive; they can be read once.</summary>
-    public Stream Content { get; }
+    /// <exception cref="InvalidOperationException"><see cref="SaveAsync"/> has read them.</exception>
+    public Stream Content => Volatile.Read(ref _isRead) == 0 ? _content : throw AlreadyRead();
 
     /// <summary>
     /// The name that the service gives the file, made safe to join to a directory: at most 255 UTF-8 bytes, no separators,
-    /// colons or control characters, never empty, <c>.</c>, <c>..</c> or a device name.
+    /// colons or control characters, never empty, <c>.</c> or <c>..</c>. <c>download</c> when the service gives none.
     /// </summary>
     public string FileName { get; }
 
@@ -44,9 +50,12 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
     /// Writes the file. It is written under a temporary name in the same directory and moved when it is complete, so that
     /// whatever fails, <paramref name="path"/> holds either what it held before or the whole file.
     /// </summary>
-    /// <param name="path">The file to write; one that exists is replaced.</param>
-    /// <param name="progress">Hears the bytes written so far.</param>
+    /// <param name="path">The file to write; one that exists is replaced. Its folder must exist.</param>
+    /// <param name="progress">Receives the number of bytes written so far.</param>
     /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty or a directory.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of <paramref name="path"/> does not exist. Nothing was read: make it and call again.</exception>
+    /// <exception cref="InvalidOperationException">The bytes were saved or read before; <paramref name="path"/> stays as it is.</exception>
     public async Task SaveAsync(string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -57,9 +66,9 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 
         var target = Path.GetFullPath(path);
         var partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.part");
+        var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
         try
         {
-            var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
             await using (file.ConfigureAwait(false))
             {
                 await CopyAsync(file, progress, cancellationToken).ConfigureAwait(false);
@@ -69,16 +78,16 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         }
         catch
         {
-            File.Delete(partial);
+            Delete(partial);
             throw;
         }
     }
 
     /// <summary>Closes the connection.</summary>
-    public void Dispose() => Content.Dispose();
+    public void Dispose() => _content.Dispose();
 
     /// <summary>Closes the connection.</summary>
-    public ValueTask DisposeAsync() => Content.DisposeAsync();
+    public ValueTask DisposeAsync() => _content.DisposeAsync();
 
     /// <summary>Takes over the body of a response. JSON or HTML is an error, although its status is success.</summary>
     internal static async Task<FileDownload> OpenAsync(StreamedContent response, CancellationToken cancellationToken)
@@ -122,14 +131,35 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         return new(call, $"A file was due, but {call.Host} answered with {mediaType}.", Snippet.From(buffer.AsSpan(0, length), SnippetBytes, call));
     }
 
+    private static InvalidOperationException AlreadyRead() =>
+        new("The bytes of this download were saved or read before, and they arrive once. Request the file again.");
+
+    private static void Delete(string partial)
+    {
+        try
+        {
+            File.Delete(partial);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The exception that ended the download is the one to report.
+        }
+    }
+
     private async Task CopyAsync(FileStream file, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        if ((_content is ResponseBodyStream { IsRead: true } || (_content.CanSeek && _content.Position != _start))
+            || Interlocked.Exchange(ref _isRead, 1) != 0)
+        {
+            throw AlreadyRead();
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             var written = 0L;
             int read;
-            while ((read = await Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((read = await _content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 written += read;

@@ -4,21 +4,19 @@ using System.Text;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>The name of a download. The service's word is a suggestion from outside: it must not lead out of a directory.</summary>
+/// <summary>The name of a download. The service's name is a suggestion from outside: it must not lead out of a directory.</summary>
 internal static class FileNames
 {
-    private const string Default = "chatbot_records.xlsx";
+    private const string Default = "download";
     private const string Forbidden = "/\\:*?\"<>|";
     private const int MaxBytes = 255;
-
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 
     public static string From(HttpContentHeaders headers) => MakeSafe(Suggested(headers));
 
     public static string MakeSafe(string? name)
     {
         var text = new StringBuilder();
-        foreach (var rune in (name ?? "")[((name ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
+        foreach (var rune in (name ?? "").Split('/', '\\')[^1].EnumerateRunes())
         {
             // Format characters are invisible, and some of them turn the direction of the text around.
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
@@ -29,32 +27,55 @@ internal static class FileNames
 
         // Windows drops dots and spaces at the end; "." and ".." become empty here.
         var safe = text.ToString().Trim().TrimEnd('.', ' ');
-        if (safe.Length == 0)
-        {
-            return Default;
-        }
-
-        return Shorten(IsDevice(safe) ? $"_{safe}" : safe);
+        var extension = Path.GetExtension(safe);
+        return safe.Length == 0 ? Default
+            : Encoding.UTF8.GetByteCount(safe) <= MaxBytes ? safe
+            : Encoding.UTF8.GetByteCount(extension) > MaxBytes / 2 ? Cut(safe, MaxBytes)
+            : Cut(safe, MaxBytes - Encoding.UTF8.GetByteCount(extension)) + extension;
     }
 
     private static string? Suggested(HttpContentHeaders headers)
     {
         if (headers.ContentDisposition is { } disposition)
         {
-            return disposition.FileNameStar ?? Utf8OfLatin1(disposition.FileName?.Trim('"'));
+            // Not FileName, which has its quotation marks or not, by the version of .NET; but it decodes MIME's encoded words.
+            var name = Value(disposition.Parameters.FirstOrDefault(static parameter => parameter.Name.Equals("filename", StringComparison.OrdinalIgnoreCase))?.Value ?? "");
+            return disposition.FileNameStar ?? (name.StartsWith("=?", StringComparison.Ordinal) ? disposition.FileName : Utf8OfLatin1(name));
         }
 
-        // A header that is not well formed, such as a name with spaces and no quotation marks: what the official example does.
+        // A header that is not well formed, such as a name with spaces and no quotation marks: the official example sends one.
         const string Key = "filename=";
         var raw = headers.NonValidated.TryGetValues("Content-Disposition", out var values) ? values.ToString() : "";
         var start = raw.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? null : Utf8OfLatin1(raw[(start + Key.Length)..].Split(';')[0].Trim().Trim('"'));
+        return start < 0 ? null : Utf8OfLatin1(Value(raw[(start + Key.Length)..].Trim()));
+    }
+
+    /// <summary>The value at the beginning of the text: a quoted string, in which a backslash quotes the next character, or the text up to a semicolon.</summary>
+    private static string Value(string text)
+    {
+        if (!text.StartsWith('"'))
+        {
+            return text.Split(';')[0];
+        }
+
+        var value = new StringBuilder();
+        for (var i = 1; i < text.Length && text[i] != '"'; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length)
+            {
+                i++;
+            }
+
+            value.Append(text[i]);
+        }
+
+        return value.ToString();
     }
 
     /// <summary>Headers arrive as Latin-1. A name that was sent as plain UTF-8 is read as what it is.</summary>
-    private static string? Utf8OfLatin1(string? name)
+    private static string Utf8OfLatin1(string name)
     {
-        if (name is null || Ascii.IsValid(name) || name.Any(c => c > 0xFF))
+        if (Ascii.IsValid(name) || name.Any(c => c > 0xFF))
         {
             return name;
         }
@@ -63,39 +84,10 @@ internal static class FileNames
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : name;
     }
 
-    private static bool IsDevice(string name)
+    /// <summary>As many whole characters from the beginning as fit.</summary>
+    private static string Cut(string text, int bytes)
     {
-        var stem = name.Split('.')[0].TrimEnd();
-        return Devices.Any(device => stem.StartsWith(device, StringComparison.OrdinalIgnoreCase)
-            && (stem.Length == device.Length ? device is not ("COM" or "LPT") : stem.Length == 4 && device is "COM" or "LPT" && "0123456789¹²³".Contains(stem[3], StringComparison.Ordinal)));
-    }
-
-    private static string Shorten(string name)
-    {
-        if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)
-        {
-            return name;
-        }
-
-        var extension = Path.GetExtension(name);
-        if (Encoding.UTF8.GetByteCount(extension) > MaxBytes / 2)
-        {
-            extension = "";
-        }
-
-        var room = MaxBytes - Encoding.UTF8.GetByteCount(extension);
-        var stem = new StringBuilder();
-        foreach (var rune in name.EnumerateRunes())
-        {
-            room -= rune.Utf8SequenceLength;
-            if (room < 0)
-            {
-                break;
-            }
-
-            stem.Append(rune.ToString());
-        }
-
-        return stem.ToString().TrimEnd('.', ' ') + extension;
+        Encoding.UTF8.GetEncoder().Convert(text, new byte[bytes], flush: true, out var used, out _, out _);
+        return text[..used].TrimEnd('.', ' ');
     }
 }
