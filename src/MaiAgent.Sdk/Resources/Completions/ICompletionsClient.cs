@@ -2,7 +2,7 @@ namespace MaiAgent.Sdk;
 
 /// <summary>
 /// Asking an assistant: <c>POST /api/chatbots/{chatbotId}/completions/</c> (createChatbotCompletion). The service stores every
-/// question it receives, so a question is never repeated once the service may have received it.
+/// question it receives, so a question is never repeated once the service may have received it. Thread-safe.
 /// </summary>
 public interface ICompletionsClient
 {
