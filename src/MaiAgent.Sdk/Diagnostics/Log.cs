@@ -4,7 +4,7 @@ namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>
 /// Every log event of the SDK; a method's name is the name of its event. None holds the API key, a header, a query or a body; the
-/// text of an answer is in <see cref="StreamChunk"/> alone. docs/observability.md has the same list.
+/// text of a response is in <see cref="StreamChunk"/> alone. docs/observability.md has the same list.
 /// </summary>
 internal static partial class Log
 {

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>From what was read to what is written.</summary>
+/// <summary>Conversions of an assistant to a request.</summary>
 public static class ChatbotExtensions
 {
     /// <summary>

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk;
 public interface IConversationsApi
 {
     /// <summary>Opens a conversation on a web chat (<c>createConversation</c>).</summary>
-    /// <param name="request">Where to open it.</param>
+    /// <param name="request">The web chat to open it on.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The new conversation.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
