@@ -2,7 +2,7 @@ using MaiAgent.Sdk.WireFaults.Tests;
 
 namespace MaiAgent.Sdk.FaultComparison;
 
-/// <summary>What the server does to a request, in the words of each service.</summary>
+/// <summary>A fault of the server, in the format of each service.</summary>
 internal sealed record FaultCase(string Name, bool IsStream, Func<RawConnection, Contestant, Task> AnswerAsync, bool CallerCancels = false)
 {
     private const string JsonHead = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
