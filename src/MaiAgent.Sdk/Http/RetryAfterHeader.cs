@@ -18,7 +18,7 @@ internal static class RetryAfterHeader
             var value = text.AsSpan().Trim();
             if (!value.IsEmpty && !value.ContainsAnyExceptInRange('0', '9'))
             {
-                // More seconds than a TimeSpan holds is still an answer: far too long.
+                // More seconds than a TimeSpan holds are valid: far too long.
                 return double.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds && seconds < TimeSpan.MaxValue.TotalSeconds
                     ? TimeSpan.FromSeconds(seconds)
                     : TimeSpan.MaxValue;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// What the <c>next</c> of a page says. Only its query counts: the link may name another host, and the documented example of
+/// The <c>next</c> of a page. Only its query counts: the link may name another host, and the documented example of
 /// conversations ends in a stray quotation mark.
 /// </summary>
 internal readonly struct NextLink

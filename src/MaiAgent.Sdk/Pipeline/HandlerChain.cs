@@ -5,13 +5,13 @@ namespace MaiAgent.Sdk.Pipeline;
 /// <summary>The way of every request, outermost first. docs/retries-and-limits.md prints the same list.</summary>
 internal static class HandlerChain
 {
-    /// <summary>What each client and each view has for itself.</summary>
+    /// <summary>The handlers of each client and each view.</summary>
     public static HttpMessageHandler OfView(ApiKeySource apiKey, MaiAgentClientOptions settings, Action<MaiAgentExchange>[] observers, ILogger logger, HttpMessageHandler shared) => Chain(
         shared,
         new CallHandler(apiKey, settings, observers.Length > 0),
         new ObservingHandler(observers, logger));
 
-    /// <summary>What a client and its views share. The handlers of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>
+    /// <summary>The handlers that a client and its views share. Those of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>
     public static HttpMessageHandler Shared(MaiAgentClientOptions settings, ILogger logger, HttpMessageHandler connection, bool isDirect) => Chain(
         connection,
         new TelemetryHandler(logger),

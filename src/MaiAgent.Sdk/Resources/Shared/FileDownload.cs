@@ -42,10 +42,10 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Writes the file. It is written under a temporary name in the same directory and moved when it is complete, so that
-    /// whatever fails, <paramref name="path"/> holds either what it held before or the whole file.
+    /// <paramref name="path"/> holds either its former content or the whole file, also after a failure.
     /// </summary>
     /// <param name="path">The file to write; one that exists is replaced.</param>
-    /// <param name="progress">Hears the bytes written so far.</param>
+    /// <param name="progress">Receives the number of bytes written so far.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     public async Task SaveAsync(string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -109,7 +109,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         }
         catch (MaiAgentException)
         {
-            // What is wrong is known already: a body that fails as well changes nothing.
+            // The failure is known already: a body that fails as well changes nothing.
         }
 
         return new(call, $"A file was due, but {call.Host} answered with {mediaType}.", Snippet.From(buffer.AsSpan(0, length), SnippetBytes, call));

@@ -44,14 +44,14 @@ internal static class FileNames
             return disposition.FileNameStar ?? Utf8OfLatin1(disposition.FileName?.Trim('"'));
         }
 
-        // A header that is not well formed, such as a name with spaces and no quotation marks: what the official example does.
+        // A header that is not well formed, such as a name with spaces and no quotation marks, as in the official example.
         const string Key = "filename=";
         var raw = headers.NonValidated.TryGetValues("Content-Disposition", out var values) ? values.ToString() : "";
         var start = raw.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
         return start < 0 ? null : Utf8OfLatin1(raw[(start + Key.Length)..].Split(';')[0].Trim().Trim('"'));
     }
 
-    /// <summary>Headers arrive as Latin-1. A name that was sent as plain UTF-8 is read as what it is.</summary>
+    /// <summary>Headers arrive as Latin-1. A name that was sent as plain UTF-8 is read as UTF-8.</summary>
     private static string? Utf8OfLatin1(string? name)
     {
         if (name is null || Ascii.IsValid(name) || name.Any(c => c > 0xFF))
