@@ -49,7 +49,7 @@ return await SampleClient.RunAsync(async () =>
 
     async Task PatchAsync(Guid id, string instructions)
     {
-        // Only what is set is sent: all else stays as it is, and null would clear the instructions.
+        // Only members that are set are sent: all others stay as they are, and null would clear the instructions.
         var patched = await chatbots.PatchAsync(id, new PatchChatbotRequest { Instructions = instructions });
         Console.WriteLine($"patched {patched.Id}  {patched.Name}: {patched.Instructions}");
     }

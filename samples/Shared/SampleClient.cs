@@ -4,7 +4,7 @@ using MaiAgent.Sdk.Testing;
 namespace MaiAgent.Sdk.Samples;
 
 /// <summary>
-/// What the samples share. They talk to the service when MAIAGENT_API_KEY is set (MAIAGENT_BASE_URL and MAIAGENT_CHATBOT_ID are
+/// The common code of the samples. They talk to the service when MAIAGENT_API_KEY is set (MAIAGENT_BASE_URL and MAIAGENT_CHATBOT_ID are
 /// honoured) and to an emulator in this process when it is not; and a sample that fails says so in one line.
 /// </summary>
 internal sealed class SampleClient : IAsyncDisposable
@@ -24,7 +24,7 @@ internal sealed class SampleClient : IAsyncDisposable
     /// <summary>Null when it is the service that answers.</summary>
     public MaiAgentEmulator? Emulator { get; }
 
-    /// <summary>Runs a sample. What goes wrong with the settings, the connection or a file is one line and exit code 1.</summary>
+    /// <summary>Runs a sample. A failure of the settings, the connection or a file is one line and exit code 1.</summary>
     public static async Task<int> RunAsync(Func<Task> sample)
     {
         Console.OutputEncoding = Encoding.UTF8;

@@ -34,7 +34,7 @@ return await SampleClient.RunAsync(async () =>
         }
         catch (MaiAgentException exception)
         {
-            // The headers are long gone, so the failure is a line as well. What exactly went wrong is none of the browser's business.
+            // The headers are long gone, so the failure is a line as well. The browser does not get the details.
             SampleClient.Report(exception);
             await WriteAsync(new Piece(Error: "The answer broke off. Please ask again."));
         }

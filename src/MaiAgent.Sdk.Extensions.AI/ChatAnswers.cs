@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Extensions.AI;
 
-/// <summary>Turns what the service answers into the types of Microsoft.Extensions.AI. Everything it said stays reachable as the raw representation.</summary>
+/// <summary>Turns completions into the types of Microsoft.Extensions.AI. The completion itself is the raw representation.</summary>
 internal static class ChatAnswers
 {
     public static ChatResponse ToResponse(Completion completion, string messageId, Guid? conversationId)

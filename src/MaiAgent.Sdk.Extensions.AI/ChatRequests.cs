@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Extensions.AI;
 
-/// <summary>Turns messages and options into a question to the service. What the service would never see is an exception, not a loss.</summary>
+/// <summary>Turns messages and options into a request to the service. Content that cannot be sent is an exception, not a loss.</summary>
 internal static class ChatRequests
 {
     public static CompletionRequest Create(IChatClient chatClient, IEnumerable<ChatMessage> messages, ChatOptions? options)
@@ -49,7 +49,7 @@ internal static class ChatRequests
                 nameof(options));
     }
 
-    /// <summary>The user's text. Several messages in a row are one question, because decorators add what they have to say as another message of the user's.</summary>
+    /// <summary>The user's text. Several messages in a row are one question, because decorators add their text as another message of the user's.</summary>
     private static string JoinTexts(IEnumerable<ChatMessage> messages)
     {
         var texts = new List<string>();

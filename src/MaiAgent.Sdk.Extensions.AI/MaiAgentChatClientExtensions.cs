@@ -4,7 +4,7 @@ using MaiAgent.Sdk.Extensions.AI;
 namespace Microsoft.Extensions.AI;
 
 /// <summary>Makes a chat client of a MaiAgent assistant.</summary>
-/// <remarks>It stands in the namespace of <see cref="IChatClient"/>, which whoever uses a chat client has imported already.</remarks>
+/// <remarks>It stands in the namespace of <see cref="IChatClient"/>, which users of a chat client have imported already.</remarks>
 public static class MaiAgentChatClientExtensions
 {
     /// <summary>An assistant as an <see cref="IChatClient"/>, for code and middleware that know Microsoft.Extensions.AI.</summary>
@@ -14,7 +14,7 @@ public static class MaiAgentChatClientExtensions
     /// <exception cref="ArgumentException">The id is empty.</exception>
     /// <remarks>
     /// <para>
-    /// The service keeps the conversation, so only what it does not know yet is sent: the text of the user messages after the last
+    /// The service keeps the conversation, so only new text is sent: that of the user messages after the last
     /// assistant message, as a rule one; several are joined with a blank line. <see cref="ChatResponse.ConversationId"/>, which every
     /// update of a stream has too, goes into <see cref="ChatOptions.ConversationId"/> of the next call; without it a new conversation
     /// begins. Earlier messages may be left in the list as long as the conversation is named; earlier user messages without it are an

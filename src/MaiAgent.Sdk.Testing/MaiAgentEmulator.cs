@@ -9,7 +9,7 @@ namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
 /// A MaiAgent on loopback: real HTTP on a free port, with its own key, state and answers, and scripts for everything that can go wrong.
-/// Any number of them run side by side; each remembers only what it was told itself. Thread-safe.
+/// Any number of them run side by side; each has its own state. Thread-safe.
 /// </summary>
 /// <example>
 /// <code>
@@ -39,7 +39,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         _server = server;
     }
 
-    /// <summary>Where it listens, with the prefix: <c>http://127.0.0.1:41234/api/</c>. The same routes answer below <c>/api/v1/</c>.</summary>
+    /// <summary>Where it listens, with the prefix: <c>http://127.0.0.1:41234/api/</c>. <c>/api/v1/</c> has the same routes.</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>The one key it accepts.</summary>
@@ -51,13 +51,13 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <summary>The web chat of that assistant. Every conversation stands in its inbox.</summary>
     public Guid WebChatId { get; }
 
-    /// <summary>Every request so far, in the order in which they were complete; what no operation answers and what has no key too. A copy.</summary>
+    /// <summary>Every request so far, in the order in which they were complete; those without a route or a key too. A copy.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
 
     /// <summary>How many connections are open.</summary>
     public int OpenConnections => _server.OpenConnections;
 
-    /// <summary>How many requests are being received or answered.</summary>
+    /// <summary>How many requests are being received or served.</summary>
     public int OpenRequests => _server.OpenRequests;
 
     /// <summary>
@@ -94,7 +94,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
     /// <summary>A client of this emulator with settings of the test's own, such as a short limit or a fake clock. It is the caller's to dispose.</summary>
     /// <param name="configure">Called once, before this returns, with the defaults of the SDK and the emulator's key and address in place; it may change these too.</param>
-    /// <exception cref="ArgumentException">An option is not valid; the message says which, and what to do.</exception>
+    /// <exception cref="ArgumentException">An option is not valid; the message names it and a remedy.</exception>
     public MaiAgentClient CreateClient(Action<MaiAgentClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -104,8 +104,8 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     }
 
     /// <summary>Answers the next completion, streaming or not, with this response; several enqueued are taken in order.</summary>
-    /// <param name="response">What to answer; copied.</param>
-    /// <param name="times">How many requests it answers; <see cref="int.MaxValue"/> for all of them.</param>
+    /// <param name="response">The response; copied.</param>
+    /// <param name="times">How many requests get it; <see cref="int.MaxValue"/> for all of them.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
     public void Enqueue(ScriptedResponse response, int times = 1) => Enqueue(Completions.Create, response, times);
 
@@ -128,8 +128,8 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
     /// <summary>Answers the next request for which <paramref name="match"/> is true with this response, whatever its path and key.</summary>
     /// <param name="match">Called on the server's threads, one call at a time.</param>
-    /// <param name="response">What to answer; copied.</param>
-    /// <param name="times">How many requests it answers.</param>
+    /// <param name="response">The response; copied.</param>
+    /// <param name="times">How many requests get it.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
     public void Enqueue(Func<RecordedRequest, bool> match, ScriptedResponse response, int times = 1)
     {

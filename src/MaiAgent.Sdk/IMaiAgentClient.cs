@@ -10,7 +10,7 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public interface IMaiAgentClient
 {
-    /// <summary>Where the requests go: <see cref="MaiAgentClientOptions.BaseAddress"/>, without a final slash.</summary>
+    /// <summary>The address of the service: <see cref="MaiAgentClientOptions.BaseAddress"/>, without a final slash.</summary>
     Uri BaseAddress { get; }
 
     /// <summary>Assistants.</summary>
@@ -31,7 +31,7 @@ public interface IMaiAgentClient
     /// <summary>How much an assistant is used.</summary>
     IStatisticsApi Statistics { get; }
 
-    /// <summary>What an assistant was asked and answered, as a list or as a spreadsheet.</summary>
+    /// <summary>The questions to an assistant with their answers, as a list or as a spreadsheet.</summary>
     IRecordsApi Records { get; }
 
     /// <summary>Embedding and reranker models.</summary>
@@ -52,10 +52,10 @@ public interface IMaiAgentClient
     /// any order.
     /// </summary>
     /// <param name="observer">
-    /// Is called once for each call (each page of a list that is walked) that got the headers of an answer in its last attempt,
+    /// Is called once for each call (each page of a list that is walked) that got the headers of a response in its last attempt,
     /// whatever its status: before the result is returned or the error thrown, before the first chunk of a stream, and before the
-    /// first byte of a download. The call waits for it, and calls that run side by side call it side by side. What it throws is
-    /// logged, and otherwise ignored.
+    /// first byte of a download. The call waits for it, and concurrent calls call it concurrently. Its exceptions are logged,
+    /// and otherwise ignored.
     /// </param>
     /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
     /// <exception cref="ArgumentNullException">There is no observer.</exception>

@@ -32,10 +32,10 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     /// <summary>Makes a client.</summary>
     /// <param name="options">The settings; they are copied.</param>
     /// <param name="primaryHandler">
-    /// What makes the connections instead of the SDK's own handler, for a proxy or a test. It stays the caller's and is not
+    /// Makes the connections instead of the SDK's own handler, for a proxy or a test. It stays the caller's and is not
     /// disposed. <see cref="MaiAgentClientOptions.ConnectTimeout"/>, following DNS and not following redirects are then its task.
     /// </param>
-    /// <exception cref="ArgumentException">An option is not valid; the message says which, and what to do.</exception>
+    /// <exception cref="ArgumentException">An option is not valid; the message names it and a remedy.</exception>
     public MaiAgentClient(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler = null)
         : this(CreateTransport(options, primaryHandler))
     {

@@ -17,7 +17,7 @@ public sealed class MaiAgentClientOptions
     internal static readonly Uri DefaultBaseAddress = new("https://api.maiagent.ai/api/");
 
     /// <summary>
-    /// The API key, as the MaiAgent console shows it once. Required. Surrounding white space is trimmed; what remains must be
+    /// The API key, as the MaiAgent console shows it once. Required. Surrounding white space is trimmed; the rest must be
     /// printable ASCII without spaces (0x21 to 0x7E). It is sent to <see cref="BaseAddress"/> only, as <c>Authorization: Api-Key …</c>. Debuggers and serializers leave it out.
     /// </summary>
     [JsonIgnore]
@@ -25,7 +25,7 @@ public sealed class MaiAgentClientOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// Where the service is: an absolute http or https address without query and fragment. A bare host gets <c>/api/</c>; any
+    /// The address of the service: an absolute http or https address without query and fragment. A bare host gets <c>/api/</c>; any
     /// other path (<c>/api/v1/</c>, a proxy's prefix) is kept, with or without its final slash. Default: <c>https://api.maiagent.ai/api/</c>.
     /// </summary>
     public Uri BaseAddress { get; set; } = DefaultBaseAddress;
@@ -49,13 +49,13 @@ public sealed class MaiAgentClientOptions
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>
-    /// How often a failed request is repeated, at most. Only what cannot take effect twice is repeated: GET, PUT and DELETE
+    /// How often a failed request is repeated, at most. Only requests that cannot take effect twice are repeated: GET, PUT and DELETE
     /// after a failure that may pass, POST and PATCH only when the service cannot have acted. 0 means never. Default: 2.
     /// </summary>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>
-    /// The longest wait before a retry. A <c>Retry-After</c> beyond it, or beyond what is left of <see cref="RequestTimeout"/>,
+    /// The longest wait before a retry. A <c>Retry-After</c> beyond it, or beyond the rest of <see cref="RequestTimeout"/>,
     /// is not waited for: the error is thrown at once, with the wait in it. Default: 30 seconds.
     /// </summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
@@ -63,7 +63,7 @@ public sealed class MaiAgentClientOptions
     /// <summary>The largest event of a stream, in bytes; at least 1. Default: 1 MiB.</summary>
     public int MaxEventBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The largest buffered answer, in bytes after decompression; at least 1. Default: 64 MiB.</summary>
+    /// <summary>The largest buffered response, in bytes after decompression; at least 1. Default: 64 MiB.</summary>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed class MaiAgentClientOptions
     }
 
     /// <summary>The settings as a client uses them: checked, brought into one form, and copied, so that later changes have no effect.</summary>
-    /// <exception cref="ArgumentException">The options are not valid; the message says which, and what to do.</exception>
+    /// <exception cref="ArgumentException">The options are not valid; the message names them and a remedy.</exception>
     internal static MaiAgentClientOptions CheckedCopyOf(MaiAgentClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

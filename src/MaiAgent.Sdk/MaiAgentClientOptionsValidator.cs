@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk;
 /// <summary>Checks options before anything is sent: the constructor and the container say the same.</summary>
 internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptions<MaiAgentClientOptions>> sources) : IValidateOptions<MaiAgentClientOptions>
 {
-    /// <summary>What a timer can wait for.</summary>
+    /// <summary>The longest wait of a timer.</summary>
     internal static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>The longest limit; a longer one is a number of seconds or hours that .NET read as days.</summary>
@@ -24,7 +24,7 @@ internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptio
     public static string About(string? optionsName, string failure) =>
         string.IsNullOrEmpty(optionsName) ? $"MaiAgent client: {failure}" : $"MaiAgent client \"{optionsName}\": {failure}";
 
-    /// <summary>The failures: a sentence for each setting, with what to do and never with the key.</summary>
+    /// <summary>The failures: a sentence for each setting, with a remedy and never with the key.</summary>
     public static List<string> Failures(MaiAgentClientOptions options, string? keyAdvice = null)
     {
         var failures = new List<string>();
@@ -41,7 +41,7 @@ internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptio
         return failures;
     }
 
-    /// <summary>What is wrong with a key, or null.</summary>
+    /// <summary>The failure of a key, or null.</summary>
     public static string? CheckApiKey(string? apiKey, string advice = $"Set it to {KeyOrigin}.")
     {
         if (string.IsNullOrWhiteSpace(apiKey))

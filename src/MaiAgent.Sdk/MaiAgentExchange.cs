@@ -17,16 +17,16 @@ public sealed class MaiAgentExchange
     /// <summary>The address of the request. It never holds the API key.</summary>
     public required Uri RequestUri { get; init; }
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public required HttpStatusCode StatusCode { get; init; }
 
     /// <summary>
-    /// The headers of the answer, those of its body included, by their names in any case. An API key that the service echoes is
+    /// The headers of the response, those of its body included, by their names in any case. An API key that the service echoes is
     /// masked.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
-    /// <summary>The first of the headers <c>X-Request-Id</c>, <c>Request-Id</c> and <c>X-Correlation-Id</c>; what support will ask for.</summary>
+    /// <summary>The first of the headers <c>X-Request-Id</c>, <c>Request-Id</c> and <c>X-Correlation-Id</c>; support will ask for it.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>How often the request was sent, retries included; 1 when it was not repeated.</summary>

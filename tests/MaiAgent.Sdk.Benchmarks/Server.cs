@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Benchmarks;
 
-/// <summary>The emulator in a process of its own, so that what it allocates and computes is not counted.</summary>
+/// <summary>The emulator in a process of its own, so that its allocations and computations are not counted.</summary>
 internal sealed class Server : IDisposable
 {
     public const string Argument = "--serve";
@@ -38,7 +38,7 @@ internal sealed class Server : IDisposable
         return new Server(process, (await process.StandardOutput.ReadLineAsync())!.Split(' '));
     }
 
-    /// <summary>What the other process does, until its input ends.</summary>
+    /// <summary>The work of the other process, until its input ends.</summary>
     public static async Task RunAsync()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync();

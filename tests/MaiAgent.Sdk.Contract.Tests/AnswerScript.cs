@@ -30,7 +30,7 @@ internal static class AnswerScript
         {
             { Schema: null } => new ScriptedResponse(response.Status),
 
-            // The end is another event: what is asked is what the first one becomes.
+            // The end is another event; the test is about the first one.
             { MediaType: "text/event-stream" } => ScriptedResponse.Stream().Event(json!.ToJsonString()).Event("""{"content":"","done":true}"""),
             _ => ScriptedResponse.Json(json?.ToJsonString() ?? "null", response.Status),
         };

@@ -9,7 +9,7 @@ namespace MaiAgent.Sdk.Contract.Tests;
 
 /// <summary>
 /// Calls every operation of the contract through the façade, over HTTP, with everything that can be sent and everything that
-/// can be answered, and keeps what was sent and read.
+/// can be answered, and keeps the requests and results.
 /// </summary>
 internal sealed class ContractRun
 {
@@ -40,7 +40,7 @@ internal sealed class ContractRun
 
     public Ledger AnswerProperties { get; }
 
-    /// <summary>Every answer of success, with what was read from it.</summary>
+    /// <summary>Every success response, with its result.</summary>
     public IReadOnlyList<Reading> Readings => _readings;
 
     /// <summary>Every request, with the sample that it was made from.</summary>
@@ -151,7 +151,7 @@ internal sealed class ContractRun
 /// <summary>A sample and the request that was made from it.</summary>
 internal sealed record Sending(Operation Operation, FacadeCall Call, JsonObject Parameters, JsonObject? Body, RecordedRequest Request);
 
-/// <summary>An answer and what was read from it; of a stream its first event.</summary>
+/// <summary>A response and its result; of a stream its first event.</summary>
 internal sealed record Reading(Operation Operation, Response Response, JsonNode? Json, object? Result)
 {
     public void Verify(ModelShape shape, Ledger? ledger = null) =>

@@ -9,7 +9,7 @@ namespace MaiAgent.Sdk.Contract.Tests;
 /// <summary>The checks of the contract can fail: for every property that is deleted, and for every value that is another.</summary>
 public sealed class MutationTests
 {
-    /// <summary>What the SDK has beyond the contract: the name of an event, and the number of a page of messages, which only the documented answer has.</summary>
+    /// <summary>Members of the SDK beyond the contract: the name of an event, and the number of a page of messages, which only the documented answer has.</summary>
     private static readonly string[] BeyondTheContract =
         [$"{nameof(CompletionChunk)}.{nameof(CompletionChunk.EventType)}", $"{nameof(ListMessagesQuery)}.{nameof(ListMessagesQuery.Page)}"];
 
@@ -152,7 +152,7 @@ public sealed class MutationTests
             return JsonNode.Parse(text.StartsWith('1') ? $"2{text[1..]}" : $"1{text[1..]}")!;
         }
 
-        // Another last digit leaves ids, dates, times and links what they are.
+        // Another last digit keeps ids, dates, times and links valid.
         var digit = text.LastIndexOfAny([.. "0123456789"]);
         return digit < 0 ? $"{text}x" : $"{text[..digit]}{(text[digit] == '1' ? '2' : '1')}{text[(digit + 1)..]}";
     }

@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests;
 
-/// <summary>docs/operations.md: a row for each operation, with what the contract and the façade say.</summary>
+/// <summary>docs/operations.md: a row for each operation, as the contract and the façade have it.</summary>
 public sealed class OperationsTableTests
 {
     [Fact]

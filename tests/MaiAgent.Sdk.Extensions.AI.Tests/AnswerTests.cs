@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Extensions.AI.Tests;
 
-/// <summary>What a caller has of an answer, whole and streamed.</summary>
+/// <summary>The answer for a caller, whole and streamed.</summary>
 public sealed class AnswerTests : EmulatorTest
 {
     private const string CitedMembers = """

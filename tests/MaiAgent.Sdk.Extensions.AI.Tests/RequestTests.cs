@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Extensions.AI.Tests;
 
-/// <summary>What of the messages and the options goes over the wire, and what is refused.</summary>
+/// <summary>The messages and options that go over the wire, and those that are refused.</summary>
 public sealed class RequestTests : EmulatorTest
 {
     private string LastBody => Emulator.Requests[^1].BodyText;

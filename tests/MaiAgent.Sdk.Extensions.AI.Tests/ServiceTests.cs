@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Extensions.AI.Tests;
 
-/// <summary>What is behind a chat client, and who owns it.</summary>
+/// <summary>The client behind a chat client, and its owner.</summary>
 public sealed class ServiceTests : EmulatorTest
 {
     [Fact]

@@ -14,7 +14,7 @@ internal abstract class Contestant
     /// <summary>Asks, and says how it ended when it did not throw.</summary>
     public abstract Task<string> CallAsync(Uri address, CallKind kind, CancellationToken cancellationToken);
 
-    /// <summary>The exception as a program sees it: its type, and what of the answer it carries.</summary>
+    /// <summary>The exception as a program sees it: its type, and the part of the answer that it carries.</summary>
     public virtual string Describe(Exception exception) => Name(exception);
 
     protected static string Name(Exception exception) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
-/// <summary>What a process has written so far. Text without a line's end counts too: an answer is streamed by the word.</summary>
+/// <summary>The output of a process so far. Text without a line's end counts too: an answer is streamed by the word.</summary>
 internal sealed class ProcessText
 {
     private readonly Lock _lock = new();

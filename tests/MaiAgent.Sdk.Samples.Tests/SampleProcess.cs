@@ -70,7 +70,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
             StandardErrorEncoding = utf8,
         };
 
-        // The settings of whoever runs the tests are not the sample's; and a terminal with colours must not show in a pipe.
+        // The developer's own settings are not the sample's; and a terminal with colours must not show in a pipe.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MAIAGENT_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);
@@ -121,7 +121,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         Assert.Equal(0, exitCode);
     }
 
-    /// <summary>Waits for its end, which has to be a failure that is told in one line.</summary>
+    /// <summary>Waits for its end, which has to be a failure of one line.</summary>
     public async Task<string> FailureAsync()
     {
         Assert.Equal(1, await ExitAsync());

@@ -5,7 +5,7 @@ using WireMock.Server;
 
 namespace MaiAgent.Sdk.WireMock.Tests;
 
-/// <summary>The journal of WireMock.Net, which is not ours, counts what was sent.</summary>
+/// <summary>The journal of WireMock.Net, which is not ours, counts the requests.</summary>
 public sealed class JournalTests : IDisposable
 {
     private readonly WireMockServer _server = WireMockServer.Start();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MaiAgent.Sdk.Tests.Shared;
 
-/// <summary>A program run to its end; its two outputs together are what it printed.</summary>
+/// <summary>A program run to its end; both outputs are one text.</summary>
 internal static class Command
 {
     /// <summary>Runs dotnet without build servers, which would outlive the command, and fails the test when it fails.</summary>
@@ -66,7 +66,7 @@ internal static class Command
             StandardErrorEncoding = Encoding.UTF8,
         };
 
-        // What "dotnet test" sets for its own build would lead this one astray.
+        // The variables that "dotnet test" sets for its own build would break this one.
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);

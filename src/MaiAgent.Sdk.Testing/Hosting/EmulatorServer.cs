@@ -14,12 +14,12 @@ using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk.Testing.Hosting;
 
-/// <summary>The HTTP server: records each request, then lets a script or the service answer it.</summary>
+/// <summary>The HTTP server: records each request; a script or the service responds.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable
 {
     private const long MaxRequestBodyBytes = 64 * 1024 * 1024;
 
-    /// <summary>How long an answer that is on its way may take once the server is asked to stop.</summary>
+    /// <summary>How long a response that is being sent may take once the server is stopping.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly KestrelServer _server;
@@ -123,7 +123,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The client has left or the emulator stops: there is no one to answer.
+            // The client has left or the emulator stops: no response is wanted.
             context.Abort();
         }
         finally

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Hosting;
 
-/// <summary>Delivers answers to the configured webhook, in the background as the service does: whoever asked does not wait for it.</summary>
+/// <summary>Delivers answers to the configured webhook, in the background as the service does: the response does not wait for it.</summary>
 internal sealed class WebhookSender(Uri url, TimeProvider timeProvider) : IAsyncDisposable
 {
     private const int MaxAttempts = 3;

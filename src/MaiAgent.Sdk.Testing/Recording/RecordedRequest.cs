@@ -32,7 +32,7 @@ public sealed class RecordedRequest
     /// <summary>The headers, one pair for each line that was sent. Neither the order of the names nor their case is kept.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 
-    /// <summary>The body, without chunked framing and otherwise untouched; what had been read of it, if anything, when the client gave up in the middle.</summary>
+    /// <summary>The body, without chunked framing and otherwise untouched; the part that had arrived, when the client gave up in the middle.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The body read as UTF-8.</summary>
@@ -42,7 +42,7 @@ public sealed class RecordedRequest
     public string RawPath => RawTarget.Split('?', 2)[0];
 
     /// <summary>
-    /// Whether the client closed the connection before the emulator came to the last write of its answer: while there was another event to send, or a wait to end.
+    /// Whether the client closed the connection before the emulator came to the last write of its response: while there was another event to send, or a wait to end.
     /// </summary>
     public bool IsAborted
     {
@@ -56,7 +56,7 @@ public sealed class RecordedRequest
     }
 
     /// <summary>
-    /// Completes when the client closes the connection that carried the request, during the answer or after it.
+    /// Completes when the client closes the connection that carried the request, during the response or after it.
     /// Canceled when the emulator itself closes it: by a script's end, or on disposal.
     /// </summary>
     public Task ClientDisconnected => _clientDisconnected.Task;

@@ -51,7 +51,7 @@ internal sealed class RequestLog(TimeProvider timeProvider)
         }
         catch (Exception)
         {
-            // What is cut off was sent all the same: it belongs into the log.
+            // A request that was cut off was sent too: it belongs into the log.
             Add(context, connection, body.ToArray());
             throw;
         }

@@ -5,12 +5,12 @@ using MaiAgent.Sdk.Testing.Scripting;
 namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
-/// What the emulator shall answer instead of its own answer: status and headers, then steps that are taken one after another.
+/// A response in place of the emulator's own: status and headers, then steps that are taken one after another.
 /// Each step that sends is one write, flushed by itself, and one chunk on the wire. Status and headers leave with the first step that sends:
 /// a wait before it holds them back too (<see cref="SendHeaders"/> sends them alone). At the end of the steps the body ends properly.
 /// </summary>
 /// <remarks>
-/// Not thread-safe while it is built. <see cref="MaiAgentEmulator.Enqueue(ScriptedResponse, int)"/> takes a copy: later changes have no effect on what is enqueued.
+/// Not thread-safe while it is built. <see cref="MaiAgentEmulator.Enqueue(ScriptedResponse, int)"/> takes a copy: later changes have no effect on it.
 /// </remarks>
 public sealed class ScriptedResponse
 {
@@ -28,7 +28,7 @@ public sealed class ScriptedResponse
     /// <summary>A stream of events: status 200, <c>Content-Type: text/event-stream</c>.</summary>
     public static ScriptedResponse Stream() => new ScriptedResponse().Header("Content-Type", "text/event-stream");
 
-    /// <summary>A complete JSON answer with its <c>Content-Length</c>. The text is sent as it is, well-formed or not.</summary>
+    /// <summary>A complete JSON response with its <c>Content-Length</c>. The text is sent as it is, well-formed or not.</summary>
     public static ScriptedResponse Json(string json, int status = 200)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -44,7 +44,7 @@ public sealed class ScriptedResponse
 
     /// <summary>
     /// A response whose every byte is the script's: status line, headers and framing are sent by the steps, nothing is added, and at the end the connection is closed.
-    /// Without a step it is a server that hangs up without an answer.
+    /// Without a step it is a server that hangs up without a response.
     /// </summary>
     public static ScriptedResponse Raw() => new() { _raw = true };
 
@@ -109,7 +109,7 @@ public sealed class ScriptedResponse
     /// </summary>
     public ScriptedResponse Close() => Then(exchange => exchange.CloseAsync()).End();
 
-    /// <summary>Resets the connection here (RST). What was sent before has left the server. Nothing may follow.</summary>
+    /// <summary>Resets the connection here (RST). Earlier bytes have left the server. Nothing may follow.</summary>
     public ScriptedResponse Reset() => Then(exchange => exchange.ResetAsync()).End();
 
     internal Script Build() => new(_status, _reason, [.. _headers], [.. _steps], _raw);

@@ -10,7 +10,7 @@ public sealed class StreamGate
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// Completes when a response arrives at the gate, with the request it answers. Whatever the script sent before has then left the server.
+    /// Completes when a response arrives at the gate, with its request. All bytes of earlier steps have then left the server.
     /// </summary>
     public Task<RecordedRequest> Reached => _reached.Task;
 

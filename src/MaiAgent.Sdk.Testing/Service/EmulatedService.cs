@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>
-/// The service itself: a recorded request in, a complete answer out. Handlers run one at a time under one lock, so that none of them,
+/// The service itself: a recorded request in, a complete response out. Handlers run one at a time under one lock, so that none of them,
 /// and nothing in the state, has to think about threads.
 /// </summary>
 internal sealed class EmulatedService(string apiKey, ServiceState state)

@@ -45,7 +45,7 @@ internal static class Paging
         };
     }
 
-    /// <summary>Newest first. A cursor is a number of items from the oldest, so that what is added meanwhile does not shift the pages.</summary>
+    /// <summary>Newest first. A cursor is a number of items from the oldest, so that items added meanwhile do not shift the pages.</summary>
     public static JsonObject CursorPage<T>(ServiceRequest request, IReadOnlyList<T> oldestFirst, Func<T, JsonNode> toJson)
     {
         var size = PageSize(request);
@@ -68,7 +68,7 @@ internal static class Paging
 
     private static int PageSize(ServiceRequest request) => Positive(request, "pageSize") ?? DefaultPageSize;
 
-    /// <summary>What is no positive number counts as not given, as in the service's framework.</summary>
+    /// <summary>A value that is no positive number counts as not given, as in the service's framework.</summary>
     private static int? Positive(ServiceRequest request, string parameter) =>
         int.TryParse(request.Query(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 

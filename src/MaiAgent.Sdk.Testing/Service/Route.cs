@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>One operation: when it applies and what it answers.</summary>
+/// <summary>One operation: the requests it takes and its responses.</summary>
 internal sealed record Route(RoutePattern Pattern, Func<ServiceRequest, ServiceReply> Handle)
 {
     public Route(string pattern, Func<ServiceRequest, ServiceReply> handle)

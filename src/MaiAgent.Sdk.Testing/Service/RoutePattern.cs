@@ -25,7 +25,7 @@ internal sealed class RoutePattern
     /// <summary>How many ids the path has.</summary>
     public int Stars => _segments.Count(IsStar);
 
-    /// <summary>What stands in the places of the stars; <see langword="null"/> when the path does not fit.</summary>
+    /// <summary>The segments in the places of the stars; <see langword="null"/> when the path does not fit.</summary>
     public string[]? Match(string path)
     {
         var segments = path.Split('/');

@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Testing.Service.Resources;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>What every emulator has from the start.</summary>
+/// <summary>The state of every emulator at its start.</summary>
 internal static class Seed
 {
     public static ServiceState CreateState(TimeProvider timeProvider)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>Leaves a handler with an error answer.</summary>
+/// <summary>Leaves a handler with an error response.</summary>
 internal sealed class ServiceErrorException(ServiceReply reply) : Exception
 {
     public ServiceReply Reply => reply;

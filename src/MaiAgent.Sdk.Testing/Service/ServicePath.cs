@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>The two prefixes under which every route answers.</summary>
+/// <summary>The two prefixes of every route.</summary>
 internal static class ServicePath
 {
     public const string Prefix = "/api/";

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>An answer of the service, complete before its first byte is sent.</summary>
+/// <summary>A response of the service, complete before its first byte is sent.</summary>
 internal sealed record ServiceReply(int Status)
 {
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed record ServiceReply(int Status)
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>What goes to the webhook once this answer is sent.</summary>
+    /// <summary>The delivery to the webhook once this response is sent.</summary>
     public JsonObject? Webhook { get; init; }
 
     public static ServiceReply Json(JsonNode body, int status = 200) =>

@@ -25,7 +25,7 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
     /// <summary>The first id in the path: of the thing to which the thing named last belongs.</summary>
     public Guid ParentId => ParseId(ids[0]);
 
-    /// <summary>A query parameter; <see langword="null"/> when absent or empty, which the service does not tell apart.</summary>
+    /// <summary>A query parameter; <see langword="null"/> when absent or empty, which are the same to the service.</summary>
     public string? Query(string name) => _query.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } value ? value : null;
 
     public Guid RequiredUuid(string name) =>
@@ -62,7 +62,7 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
 
     public string RequiredQuery(string name) => Query(name) ?? throw BadQuery(name, FieldErrors.Required);
 
-    /// <summary>What is no UUID names nothing.</summary>
+    /// <summary>Text that is no UUID is no id.</summary>
     private static Guid ParseId(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw ServiceErrorException.NotFound();
 
     private static DateOnly ParseDate(string name, string text) =>

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Testing.Service;
 
-/// <summary>Addresses that the service prints and nobody answers: the top-level domain <c>invalid</c> never resolves.</summary>
+/// <summary>Addresses that the service prints and nobody serves: the top-level domain <c>invalid</c> never resolves.</summary>
 internal static class Urls
 {
     public const string Avatar = "https://emulator.invalid/avatar.png";

@@ -18,7 +18,7 @@ internal sealed class ConfigureFromEnvironment(IConfiguration section) : IConfig
         }
     }
 
-    /// <summary>Sets those of the two that the environment has; returns what is wrong, or null.</summary>
+    /// <summary>Sets those of the two that the environment has; returns the failure, or null.</summary>
     public static string? Fill(MaiAgentClientOptions options, bool apiKey = true, bool baseAddress = true)
     {
         if (apiKey && Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key)

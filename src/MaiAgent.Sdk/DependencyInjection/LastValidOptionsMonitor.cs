@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace MaiAgent.Sdk.DependencyInjection;
 
 /// <summary>
-/// Keeps the last valid options when they change to what is not valid. The monitor of .NET would throw, at whoever reloads the
-/// configuration, and from then on at whoever asks for the options.
+/// Keeps the last valid options when the new ones are not valid. The monitor of .NET would throw, out of the reload and from
+/// then on out of every read of the options.
 /// </summary>
 internal sealed class LastValidOptionsMonitor(
     IOptionsFactory<MaiAgentClientOptions> factory,
@@ -36,7 +36,7 @@ internal sealed class LastValidOptionsMonitor(
 
             _cache.TryAdd(name, options);
 
-            // Our own failures never hold the key; of what else may be thrown, that is not known.
+            // The messages of the validator never hold the key; other exceptions might.
             var failure = exception is OptionsValidationException ? exception.Message : exception.GetType().Name;
             loggers.CreateLogger(ClientRegistration.HttpClientNameOf(name)).NewOptionsRefused(failure);
             return options;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk.DependencyInjection;
 
-/// <summary>What all the ways of registering have in common. Registering again adds options, and no second client or pipeline.</summary>
+/// <summary>The registration common to all overloads. Registering again adds options, and no second client or pipeline.</summary>
 internal static class MaiAgentRegistration
 {
     /// <param name="services">The services.</param>
@@ -27,8 +27,8 @@ internal static class MaiAgentRegistration
             ? ServiceDescriptor.Singleton<IMaiAgentClient>(provider => CreateClient(provider, client))
             : ServiceDescriptor.KeyedSingleton<IMaiAgentClient>(serviceKey, (provider, _) => CreateClient(provider, client)));
 
-        // Behind AddHttpClient, so that this comes after what the application sets for all its clients, and before what it
-        // sets for this one through the builder.
+        // Behind AddHttpClient, so that this comes after the application's defaults for all its clients, and before its
+        // settings for this one through the builder.
         var builder = services.AddHttpClient(client.HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(provider => Transport.CreateConnectionHandler(provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -37,7 +37,7 @@ internal static class MaiAgentRegistration
         return builder;
     }
 
-    /// <summary>What all clients use, once.</summary>
+    /// <summary>The services that all clients share, once.</summary>
     private static void AddShared(IServiceCollection services)
     {
         if (services.Any(static service => service.ServiceType == typeof(SettingsAtStart)))

@@ -11,7 +11,7 @@ public static class MaiAgentServiceCollectionExtensions
 {
     /// <summary>
     /// Registers <see cref="IMaiAgentClient"/> with the section <c>MaiAgent</c> of the container's configuration, if there is one.
-    /// What it leaves open is filled from the environment variables <c>MAIAGENT_API_KEY</c> and <c>MAIAGENT_BASE_URL</c>.
+    /// Missing options come from the environment variables <c>MAIAGENT_API_KEY</c> and <c>MAIAGENT_BASE_URL</c>.
     /// When the configuration is reloaded, the next call takes the new API key.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -24,7 +24,7 @@ public static class MaiAgentServiceCollectionExtensions
         return MaiAgentRegistration.Add(services, serviceKey: null);
     }
 
-    /// <summary>Registers <see cref="IMaiAgentClient"/> with what the action sets, and nothing else.</summary>
+    /// <summary>Registers <see cref="IMaiAgentClient"/> with the options that the action sets.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The builder of the client's connections; handlers added to it see every attempt.</returns>
@@ -37,7 +37,7 @@ public static class MaiAgentServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="IMaiAgentClient"/> with what the section sets, and nothing else. When the section is reloaded, the next
+    /// Registers <see cref="IMaiAgentClient"/> with the options of the section. When the section is reloaded, the next
     /// call takes the new API key.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -52,7 +52,7 @@ public static class MaiAgentServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a keyed <see cref="IMaiAgentClient"/> with what the action sets, and nothing else: its own options, connections
+    /// Registers a keyed <see cref="IMaiAgentClient"/> with the options that the action sets: its own options, connections
     /// and handlers, beside those of every other client.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -70,7 +70,7 @@ public static class MaiAgentServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a keyed <see cref="IMaiAgentClient"/> with what the section sets, and nothing else: its own options, connections
+    /// Registers a keyed <see cref="IMaiAgentClient"/> with the options of the section: its own options, connections
     /// and handlers, beside those of every other client. When the section is reloaded, its next call takes the new API key.
     /// </summary>
     /// <param name="services">The services.</param>

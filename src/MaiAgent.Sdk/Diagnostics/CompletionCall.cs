@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Diagnostics;
 
-/// <summary>One question from asking to the end of its answer, as the conventions for generative AI see it: the invocation of an agent.</summary>
+/// <summary>One completion from its request to the end of its response, as the conventions for generative AI see it: the invocation of an agent.</summary>
 internal sealed class CompletionCall
 {
     private const string InvokeAgent = "invoke_agent";
@@ -37,17 +37,17 @@ internal sealed class CompletionCall
     /// <summary>The time since asking.</summary>
     public TimeSpan Elapsed => _clock.Elapsed;
 
-    /// <summary>What every measurement of generative AI is tagged with.</summary>
+    /// <summary>The tags of every measurement of generative AI.</summary>
     public TagList Tags => new(_tags);
 
-    /// <summary>Where the question went.</summary>
+    /// <summary>The origin that received the request.</summary>
     public TagList ServerTags => new(_tags.AsSpan(2));
 
-    /// <summary>The service began to answer.</summary>
+    /// <summary>The response began.</summary>
     public void Answered(HttpResponseMessage response) =>
         TagRequest((int)response.StatusCode, CallState.Of(response.RequestMessage)?.Attempts ?? 1);
 
-    /// <summary>The answer names its conversation.</summary>
+    /// <summary>The response names its conversation.</summary>
     public void Names(Guid? conversationId)
     {
         if (conversationId is not null && !_knowsConversation)
@@ -57,7 +57,7 @@ internal sealed class CompletionCall
         }
     }
 
-    /// <summary>The answer is whole, or nobody wants the rest of it, or it failed.</summary>
+    /// <summary>The response is complete, abandoned or failed.</summary>
     public void End(Exception? exception)
     {
         var elapsed = Elapsed;

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Diagnostics;
 
-/// <summary>What one client tells of its questions, and to whom.</summary>
+/// <summary>The telemetry of the completions of one client.</summary>
 internal sealed class CompletionTelemetry(MaiAgentClientOptions settings, ILogger logger)
 {
-    /// <summary>Whether somebody listens to streams now. Whole answers have no log but that of their requests.</summary>
+    /// <summary>Whether streams are logged, traced or measured now. Buffered completions have only the log of their requests.</summary>
     public bool ObservesStreams => Telemetry.IsObserved || logger.IsEnabled(LogLevel.Debug);
 
     public CompletionCall StartCall(Guid chatbotId, Guid? conversationId, bool isStream) =>

@@ -1,8 +1,8 @@
 namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>
-/// The text of chunks as it may be logged. A key that is echoed in pieces is in no piece, so each is looked at together with
-/// what came before it.
+/// The text of chunks as it may be logged. A key that is echoed in pieces is in no piece, so each is searched together with the
+/// text before it.
 /// </summary>
 internal sealed class LoggableText(string apiKey)
 {

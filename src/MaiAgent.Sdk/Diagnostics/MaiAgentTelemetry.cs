@@ -2,7 +2,7 @@ namespace MaiAgent.Sdk;
 
 /// <summary>
 /// The names under which the SDK emits spans and metrics, to be given to OpenTelemetry's <c>AddSource</c> and <c>AddMeter</c>.
-/// What they hold is listed in <c>docs/observability.md</c>; it never includes the text of a message or the API key.
+/// <c>docs/observability.md</c> lists their content; it never includes the text of a message or the API key.
 /// </summary>
 public static class MaiAgentTelemetry
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>
-/// An enumeration that is watched. Its methods are asynchronous ones although they need not be: what such a method does to
-/// <see cref="System.Diagnostics.Activity.Current"/> ends with it, so the caller's own is what it was, on every way out.
+/// An enumeration that is traced and logged. Its methods are async although they need not be: an async method restores
+/// <see cref="System.Diagnostics.Activity.Current"/> when it returns, so the caller's own is never changed.
 /// </summary>
 internal sealed class ObservedStream(IAsyncEnumerator<CompletionChunk> chunks, StreamCall call) : IAsyncEnumerator<CompletionChunk>
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>
-/// One request with its retries, as a span, measurements and lines of the log. Of a question only the retries are measured here:
+/// One request with its retries, as a span, measurements and lines of the log. Of a completion only the retries are measured here:
 /// its span and its duration, which may be that of a stream, are those of <see cref="CompletionCall"/>.
 /// </summary>
 internal sealed class RequestCall
@@ -43,7 +43,7 @@ internal sealed class RequestCall
         }
     }
 
-    /// <summary>It was answered with success.</summary>
+    /// <summary>The response has a success status.</summary>
     public void End(HttpResponseMessage response)
     {
         var elapsed = _clock.Elapsed;
@@ -55,7 +55,7 @@ internal sealed class RequestCall
         Measure(elapsed, (int)response.StatusCode, errorType: null);
     }
 
-    /// <summary>It failed, and the caller is told by the exception.</summary>
+    /// <summary>It failed with the exception that the caller gets.</summary>
     public void Fail(Exception exception)
     {
         var elapsed = _clock.Elapsed;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Diagnostics;
 
-/// <summary>One streamed answer as a span, measurements and lines of the log, from the first step of its enumeration to its end.</summary>
+/// <summary>One streamed response as a span, measurements and lines of the log, from the first step of its enumeration to its end.</summary>
 internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, Guid chatbotId, Guid? conversationId)
 {
     private CompletionCall? _call;
@@ -35,7 +35,7 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
         MakeCurrent(_call);
     }
 
-    /// <summary>Sends the request of the stream, to see how it is answered.</summary>
+    /// <summary>Sends the request of the stream and records its outcome.</summary>
     public async Task<HttpResponseMessage> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         var response = await send(cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
         return response;
     }
 
-    /// <summary>A chunk is about to be handed out. Nothing that happens after the last one is part of the answer.</summary>
+    /// <summary>A chunk is about to be handed out. Events after the last one are not part of the stream.</summary>
     public void Receive(CompletionChunk chunk)
     {
         if (_call is null || Volatile.Read(ref _ended) != 0)
@@ -86,7 +86,7 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
         var tags = _call.ServerTags;
         if (_isCounted)
         {
-            // Whoever began to listen in between has not seen it begin.
+            // A listener added since the start has not seen the stream begin.
             Telemetry.ActiveStreams.Add(-1, tags);
         }
 

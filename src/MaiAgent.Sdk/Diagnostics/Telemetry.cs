@@ -4,7 +4,7 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Diagnostics;
 
-/// <summary>Where spans come from and what measures: one for all clients of the process, as listeners expect it.</summary>
+/// <summary>The source of spans and the meter: one for all clients of the process, as listeners expect.</summary>
 internal static class Telemetry
 {
     // The bounds that the conventions recommend, in seconds.

@@ -5,7 +5,7 @@ using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>What can be read from the body of an error: an object, a list, a string, plain text, a page of HTML, or nothing.</summary>
+/// <summary>The readable parts of an error body: an object, a list, a string, plain text, a page of HTML, or nothing.</summary>
 internal sealed class ApiErrorBody
 {
     private const int MaxDetailLength = 1000;

@@ -30,7 +30,7 @@ internal static class ApiErrors
         };
     }
 
-    /// <summary>The message: host, status, request, and what the service says.</summary>
+    /// <summary>The message: host, status, request, and the error text of the service.</summary>
     public static string Message(CallState call, HttpResponseMessage response, ApiErrorBody body)
     {
         var message = new StringBuilder()

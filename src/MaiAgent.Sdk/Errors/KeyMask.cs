@@ -20,7 +20,7 @@ internal static class KeyMask
             return text;
         }
 
-        // System.Net.Http prints what it cannot parse as two digits a byte, with hyphens between.
+        // System.Net.Http prints bytes that it cannot parse as two digits each, with hyphens between.
         if (text.Length >= (3 * apiKey.Length) - 1 && text.Contains('-', StringComparison.Ordinal))
         {
             text = text.Replace(BitConverter.ToString(Encoding.ASCII.GetBytes(apiKey)), Mask, StringComparison.Ordinal);

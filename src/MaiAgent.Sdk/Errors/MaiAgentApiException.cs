@@ -6,7 +6,7 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// The service answered with a status that is not success, redirects included. The statuses that a program usually treats
+/// The response has a status that is not success, redirects included. The statuses that a program usually treats
 /// on their own have their own types, all derived from this one.
 /// </summary>
 public class MaiAgentApiException : MaiAgentException

@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>The service does not accept the API key (status 401). A wrong host answers the same way, so the message names the host.</summary>
+/// <summary>The service does not accept the API key (status 401). A wrong host responds the same way, so the message names the host.</summary>
 public sealed class MaiAgentAuthenticationException : MaiAgentApiException
 {
     /// <summary>Creates the exception, for a substitute of an interface; its status is 401 unless the initializer says otherwise.</summary>

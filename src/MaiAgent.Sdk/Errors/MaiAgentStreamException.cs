@@ -3,13 +3,13 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// A streamed answer that failed after its headers. Nothing that had arrived is lost: the text so far and the conversation
+/// A streamed response that failed after its headers. Nothing that had arrived is lost: the text so far and the conversation
 /// are here. The question is already stored by the service, so asking again would store it twice; continue the conversation instead.
 /// </summary>
 public sealed class MaiAgentStreamException : MaiAgentException
 {
     /// <summary>Creates the exception, for a substitute of an interface.</summary>
-    /// <param name="reason">What went wrong.</param>
+    /// <param name="reason">The kind of failure.</param>
     /// <param name="message">The message.</param>
     /// <param name="innerException">The cause, if any.</param>
     public MaiAgentStreamException(MaiAgentStreamFailure reason, string message, Exception? innerException = null)
@@ -18,7 +18,7 @@ public sealed class MaiAgentStreamException : MaiAgentException
     internal MaiAgentStreamException(CallState? call, MaiAgentStreamFailure reason, string message, Exception? innerException)
         : base(call, message, innerException) => Reason = reason;
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The kind of failure.</summary>
     public MaiAgentStreamFailure Reason { get; init; }
 
     /// <summary>The text of all chunks so far, in order; the first 4 Mi characters of it. Never null.</summary>

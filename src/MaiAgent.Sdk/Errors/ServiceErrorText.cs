@@ -5,7 +5,7 @@ using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>The text of an error that the service reports inside an answer.</summary>
+/// <summary>The text of an error that the service reports inside a response.</summary>
 internal static class ServiceErrorText
 {
     private const int MaxLength = 500;
@@ -21,7 +21,7 @@ internal static class ServiceErrorText
         }
         catch (JsonException)
         {
-            // Then it is plain text, and says so itself.
+            // Not JSON: the text itself is the error.
         }
 
         // Masked before it is cut, so that no part of a key is left at the end.

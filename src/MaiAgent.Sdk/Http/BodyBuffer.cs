@@ -32,12 +32,12 @@ internal sealed class BodyBuffer(int expectedLength) : IDisposable
         }
     }
 
-    /// <summary>The beginning of what was collected: at least a megabyte, or all of it.</summary>
+    /// <summary>The beginning of the collected bytes: at least a megabyte, or all of it.</summary>
     public ReadOnlySpan<byte> Beginning => _full is null ? _current.AsSpan(0, _used) : _full[0];
 
     public void Advance(int count) => _used += count;
 
-    /// <summary>Collects a body: true at its end, false as soon as it is longer than <paramref name="limit"/>. What came before a failure is kept.</summary>
+    /// <summary>Collects a body: true at its end, false as soon as it is longer than <paramref name="limit"/>. Bytes before a failure are kept.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadToEndAsync(Stream body, long limit, CancellationToken cancellationToken)
     {

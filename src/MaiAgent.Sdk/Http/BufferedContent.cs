@@ -4,7 +4,7 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
-/// A response body that was read to its end inside its attempt, with what a message about it needs. Its buffer is returned with it.
+/// A response body that was read to its end inside its attempt, with its call for error messages. Disposing it returns its buffer.
 /// It announces no length: Refit takes a body of length 0 for null, without asking the serializer.
 /// </summary>
 /// <param name="buffer">The rented buffer.</param>

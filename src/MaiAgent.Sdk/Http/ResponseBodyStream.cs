@@ -4,7 +4,7 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
-/// The body of an answer that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
+/// The body of a response that is read by the caller. A pending read ends after <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>
 /// without a byte (time without a pending read does not count), and a connection that breaks is one of the SDK's exceptions.
 /// </summary>
 /// <param name="body">The body.</param>
@@ -52,7 +52,7 @@ internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallSta
     }
 
     /// <summary>
-    /// Ends the body at once, a pending read included. Disposing alone would first wait a while for the rest of the answer, so that
+    /// Ends the body at once, a pending read included. Disposing alone would first wait a while for the rest of the body, so that
     /// the connection can be used again; a cancelled read closes the connection.
     /// </summary>
     public void Abort()

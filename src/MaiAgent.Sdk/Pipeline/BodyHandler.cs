@@ -67,7 +67,7 @@ internal sealed class BodyHandler : DelegatingHandler
         return new BufferedContent(body.Detach(), length, call);
     }
 
-    /// <summary>Reads as much of an error as is kept, and keeps what had arrived when the rest does not.</summary>
+    /// <summary>Reads the kept part of an error body, or the part that arrives.</summary>
     private static async ValueTask<HttpContent> ReadErrorAsync(HttpContent wire, CallState call, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(ErrorBodyTimeout, call.Settings.TimeProvider);

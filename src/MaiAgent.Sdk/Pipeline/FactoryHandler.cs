@@ -8,7 +8,7 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The factory owns its handlers; what sends through one must not dispose it.
+        // The factory owns its handlers; a sender must not dispose them.
         var invoker = new HttpMessageInvoker(factory.CreateHandler(name), disposeHandler: false);
         return invoker.SendAsync(request, cancellationToken);
     }

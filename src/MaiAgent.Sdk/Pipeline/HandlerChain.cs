@@ -11,7 +11,7 @@ internal static class HandlerChain
         new CallHandler(apiKey, shared, observers.Length > 0),
         new ObservingHandler(observers, shared.Logger));
 
-    /// <summary>What a client and its views share. The handlers of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>
+    /// <summary>The handlers that a client and its views share. Those of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>
     public static HttpMessageHandler Shared(MaiAgentClientOptions settings, ILogger logger, HttpMessageHandler connection, bool isDirect) => Chain(
         connection,
         new TelemetryHandler(logger),

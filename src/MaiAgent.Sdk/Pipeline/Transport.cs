@@ -11,7 +11,7 @@ namespace MaiAgent.Sdk.Pipeline;
 /// </summary>
 internal sealed class Transport : IDisposable
 {
-    // Long enough for an answer's last bytes to arrive, so that its connection is used again; short enough to leave at once otherwise.
+    // Long enough for a response's last bytes to arrive, so that its connection is used again; short enough to leave at once otherwise.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(250);
 
     // A connection is renewed after this, so that a client that lives as long as the process follows DNS.
@@ -40,10 +40,10 @@ internal sealed class Transport : IDisposable
     /// <summary>Builds the pipeline before <paramref name="connection"/>.</summary>
     /// <param name="settings">The client's settings.</param>
     /// <param name="apiKey">The key to send, for the origin of the settings.</param>
-    /// <param name="connection">What makes the connections, or leads to it.</param>
+    /// <param name="connection">Makes the connections, or leads to the handler that does.</param>
     /// <param name="ownsConnection">Whether disposing the transport disposes it.</param>
     /// <param name="logger">The log of requests, retries and failing observers; null for none.</param>
-    /// <param name="configure">What the user does to the HTTP client.</param>
+    /// <param name="configure">The user's changes to the HTTP client.</param>
     public static Transport Create(
         MaiAgentClientOptions settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
     {
@@ -68,7 +68,7 @@ internal sealed class Transport : IDisposable
         UseProxy = !settings.BaseAddress.IsLoopback,
     };
 
-    /// <summary>What has to stand right before the connection.</summary>
+    /// <summary>The handler right before the connection.</summary>
     public static DelegatingHandler BeforeConnection(HttpMessageHandler connection) => new ConnectionHandler(isOurs: connection is SocketsHttpHandler);
 
     /// <summary>Puts that before it.</summary>

@@ -21,7 +21,7 @@ internal sealed class CallerContentSerializer(JsonSerializerOptions options) : I
         get => field ??= new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
     }
 
-    /// <summary>The options with reflection for what they have no metadata source for, as the methods of <see cref="JsonSerializer"/> read them.</summary>
+    /// <summary>The options with reflection for types without generated metadata, as the methods of <see cref="JsonSerializer"/> read them.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A trimmed program has the switch off, and gets the exception of the serializer.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A native program has the switch off.")]
     public static JsonSerializerOptions WithMetadata(JsonSerializerOptions options) =>

@@ -15,6 +15,6 @@ internal enum BodyFraming
     /// <summary>The type says nothing: the first byte decides.</summary>
     Unknown,
 
-    /// <summary>A type that cannot be an answer, such as a page of HTML.</summary>
+    /// <summary>A type that holds no chunks, such as a page of HTML.</summary>
     Unexpected,
 }

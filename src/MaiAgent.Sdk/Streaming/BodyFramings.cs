@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
-/// <summary>Chooses by what the service says it sends, never by what was asked for.</summary>
+/// <summary>Chooses by the content type of the response, never by the request.</summary>
 internal static class BodyFramings
 {
     public static BodyFraming FromContentType(HttpContentHeaders headers)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// One enumeration of an answer: asks with the first step, reads until the last chunk, and lets go of the connection on every
+/// One enumeration of a response: sends the request with the first step, reads until the last chunk, and lets go of the connection on every
 /// way out. Chunks that have arrived already are handed out without another asynchronous step.
 /// </summary>
 internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
@@ -69,7 +69,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     {
         if (Interlocked.Exchange(ref _phase, Disposed) == Waiting)
         {
-            // Somebody still waits for a chunk: that ends now, and gives back what it uses itself.
+            // A pending MoveNextAsync ends now, and releases its own resources.
             _reader?.Abort();
         }
         else
@@ -126,7 +126,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         var reader = await CompletionReader.OpenAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
         Interlocked.Exchange(ref _reader, reader);
 
-        // Whoever disposed before found no reader to end.
+        // DisposeAsync may have run before _reader was set: stop here.
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _phase) == Disposed, this);
         return await reader.ReadAsync(_token).ConfigureAwait(false);
     }

@@ -5,7 +5,7 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Streaming;
 
-/// <summary>Turns the body of one answer into chunks, and whatever is wrong with it into the exceptions of a stream.</summary>
+/// <summary>Turns the body of one response into chunks, and its faults into the exceptions of a stream.</summary>
 internal sealed class CompletionReader : IDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -30,8 +30,8 @@ internal sealed class CompletionReader : IDisposable
         _parser = new CompletionEventParser(_text);
     }
 
-    /// <summary>Starts to read an answer; the response belongs to the reader from here on.</summary>
-    /// <exception cref="MaiAgentStreamException">The answer is of a type that holds no chunks.</exception>
+    /// <summary>Starts to read a response, which belongs to the reader from here on.</summary>
+    /// <exception cref="MaiAgentStreamException">The response is of a type that holds no chunks.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<CompletionReader> OpenAsync(HttpResponseMessage response, int maxEventBytes, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal sealed class CompletionReader : IDisposable
         }
     }
 
-    /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
+    /// <summary>Closes the connection now, without waiting for the rest of the response.</summary>
     public void Abort() => (_body as ResponseBodyStream)?.Abort();
 
     public void Dispose()
@@ -205,7 +205,7 @@ internal sealed class CompletionReader : IDisposable
             : new JsonObjectReader(_buffer, _maxEventBytes);
     }
 
-    /// <summary>What is wrong is known already: a body that fails as well changes nothing.</summary>
+    /// <summary>The failure is known already: a body that fails as well changes nothing.</summary>
     private async ValueTask FillSnippetAsync(CancellationToken cancellationToken)
     {
         try

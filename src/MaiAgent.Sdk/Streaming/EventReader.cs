@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.Streaming;
 
-/// <summary>Cuts a body into events. What an event means is not known here.</summary>
+/// <summary>Cuts a body into events, without knowing their meaning.</summary>
 internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDisposable
 {
     private bool _bodyEnded;
@@ -13,7 +13,7 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDis
     /// <summary>The name of the current event, or null when it has none.</summary>
     public string? EventType { get; protected set; }
 
-    /// <summary>The body ended inside the current event: what is there was delivered, but it may be cut.</summary>
+    /// <summary>The body ended inside the current event: it was delivered, but it may be cut.</summary>
     public bool IsUnterminated { get; private set; }
 
     protected ReadBuffer Buffer { get; } = buffer;
@@ -52,7 +52,7 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDis
 
     public void Dispose() => Buffer.Dispose();
 
-    /// <summary>The body has ended: makes an event of what is left, if there is anything.</summary>
+    /// <summary>The body has ended: makes an event of the rest, if there is any.</summary>
     protected abstract bool TryReadLast();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

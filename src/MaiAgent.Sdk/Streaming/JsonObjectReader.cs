@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
 /// Reads JSON objects that follow each other: one a line, or with nothing between them, or a single one. An object goes out
-/// with its closing brace. What is no object goes out a line at a time. Every byte is looked at once.
+/// with its closing brace. Other text goes out a line at a time. Every byte is looked at once.
 /// </summary>
 internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : EventReader(buffer, maxEventBytes)
 {
@@ -103,7 +103,7 @@ internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : E
             var symbol = rest[found];
             if (symbol == (byte)'\\')
             {
-                // What is escaped may not be here yet: look at the backslash again when it is.
+                // The escaped character may not be here yet: look at the backslash again when it is.
                 _searched += found;
                 if (_searched + 1 == unread.Length)
                 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Decodes the inside of a JSON string that <see cref="System.Text.Json.Utf8JsonReader"/> has accepted, also what that would
-/// refuse to decode: invalid UTF-8 becomes U+FFFD, as the encoding standard says, and a lone surrogate stays what it is, because
+/// Decodes the inside of a JSON string that <see cref="System.Text.Json.Utf8JsonReader"/> has accepted, also where it would
+/// refuse to decode: invalid UTF-8 becomes U+FFFD, as the encoding standard says, and a lone surrogate stays as it is, because
 /// a service that cuts an answer between the halves of an emoji sends the other half next.
 /// </summary>
 internal static class LenientJsonString

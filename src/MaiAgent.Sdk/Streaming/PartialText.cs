@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
 /// The text of an answer so far, kept for the exception that may have to carry it. Each piece is decoded straight behind
-/// what is there, so keeping it costs no allocation and no second copy.
+/// the former ones, so keeping it costs no allocation and no second copy.
 /// </summary>
 internal sealed class PartialText : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class PartialText : IDisposable
         return _pending == 0 ? "" : new string(target[.._pending]);
     }
 
-    /// <summary>Keeps what was decoded last.</summary>
+    /// <summary>Keeps the last decoded piece.</summary>
     public void Commit()
     {
         _length = Math.Min(_length + _pending, MaxLength);

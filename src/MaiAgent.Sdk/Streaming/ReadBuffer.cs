@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// What was read from a stream and is not consumed yet, in one pooled array. The array is given back whenever a read has to
+/// The bytes read from a stream and not consumed yet, in one pooled array. The array is given back whenever a read has to
 /// wait with nothing unread, so an idle stream holds no buffer.
 /// </summary>
 internal sealed class ReadBuffer(Stream stream) : IDisposable

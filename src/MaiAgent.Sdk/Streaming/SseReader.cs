@@ -221,7 +221,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
         }
     }
 
-    /// <summary>Between the data and the line being read lies what was consumed; once that is the larger part, the data moves over it.</summary>
+    /// <summary>Consumed bytes lie between the data and the line being read; once they are the larger part, the data moves over it.</summary>
     private void CloseGap()
     {
         if (_dataLength == NoData || _line - _dataLength <= _dataLength + LongestPrefix)

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Decodes UTF-8. What answers consist of most, Chinese and its neighbours, is three bytes a character, which the framework
+/// Decodes UTF-8. Most text is Chinese or a neighbour: three bytes a character, which the framework
 /// takes one by one; here it is four at a time. Everything else is left to the framework.
 /// </summary>
 internal static class Utf8Text
@@ -62,13 +62,13 @@ internal static class Utf8Text
             return false;
         }
 
-        // Each character's bytes, last first, in 32 bits of their own; what has no byte to come from is zero.
+        // Each character's bytes, last first, in 32 bits of their own; a byte without a source is zero.
         var sequences = Vector128.Shuffle(bytes, Vector128.Create((byte)2, 1, 0, 255, 5, 4, 3, 255, 8, 7, 6, 255, 11, 10, 9, 255)).AsUInt32();
         var characters = (sequences & Vector128.Create(0x3Fu))
             | (Vector128.ShiftRightLogical(sequences, 2) & Vector128.Create(0xFC0u))
             | (Vector128.ShiftRightLogical(sequences, 4) & Vector128.Create(0xF000u));
 
-        // Three bytes may not stand for what two could, nor for half of a pair.
+        // Three bytes may not stand for a character of two, nor for half of a pair.
         var wrong = Vector128.LessThan(characters, Vector128.Create(0x800u))
             | Vector128.Equals(characters & Vector128.Create(0xF800u), Vector128.Create(0xD800u));
         if (wrong != Vector128<uint>.Zero)

@@ -21,7 +21,7 @@ internal sealed class NewlineScan(byte[] body) : IContender
     }
 }
 
-/// <summary>The source generator on payloads that somebody else has found: what JSON costs alone.</summary>
+/// <summary>The source generator on payloads that are found already: the cost of JSON alone.</summary>
 internal sealed class JsonFloor(byte[] body) : IContender
 {
     private readonly Range[] _payloads = Payloads(body);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
 /// <summary>
-/// What the service's own C# example does with an answer: lines of text, a copy of each payload, and that parsed twice, once to
+/// The loop of the service's own C# example: lines of text, a copy of each payload, and that parsed twice, once to
 /// look whether there is anything. The caller then takes the text out of the document.
 /// </summary>
 internal sealed class NaiveLoop(byte[] body, bool isCut) : IContender

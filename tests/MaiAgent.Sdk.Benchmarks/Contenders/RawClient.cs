@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
-/// <summary>What somebody writes who wants it fast and nothing else: HttpClient and the source generator.</summary>
+/// <summary>The fast client without anything else: HttpClient and the source generator.</summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly HttpClient _http;

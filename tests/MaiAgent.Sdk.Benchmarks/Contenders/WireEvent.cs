@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
-/// <summary>The event as a plain type for the source generator: what somebody would write who needs no tolerance.</summary>
+/// <summary>The event as a plain type for the source generator, without tolerance.</summary>
 internal sealed class WireEvent
 {
     public Guid? ConversationId { get; set; }

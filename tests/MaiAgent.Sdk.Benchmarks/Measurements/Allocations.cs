@@ -2,7 +2,7 @@ using MaiAgent.Sdk.Benchmarks.Contenders;
 
 namespace MaiAgent.Sdk.Benchmarks.Measurements;
 
-/// <summary>What an event and a stream allocate besides the chunk and the text that the caller gets.</summary>
+/// <summary>The allocations of an event and a stream besides the chunk and the text that the caller gets.</summary>
 internal static class Allocations
 {
     private const int Few = 1000;

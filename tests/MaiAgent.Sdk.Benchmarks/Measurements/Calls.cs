@@ -103,6 +103,6 @@ internal static class Calls
         public double Against(Timed other) => Median.Of(Rounds.Zip(other.Rounds, (ours, theirs) => ours / theirs));
     }
 
-    /// <summary>What has to be done after the clock was stopped.</summary>
+    /// <summary>The work after the clock was stopped.</summary>
     private sealed record Rest(Func<Task> FinishAsync);
 }

@@ -33,7 +33,7 @@ internal static class ColdStart
         ];
     }
 
-    /// <summary>What the other process does.</summary>
+    /// <summary>The work of the other process.</summary>
     public static async Task RunAsync(string way, Uri baseAddress, string apiKey, Guid chatbotId)
     {
         if (way is "raw" or "factory")

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MaiAgent.Sdk.Benchmarks.Measurements;
 
-/// <summary>One goal and what was measured against it.</summary>
+/// <summary>One goal and its measurement.</summary>
 internal sealed record Goal(string What, double Measured, double Bound, bool AtLeast, string Unit = "")
 {
     public bool IsMet => AtLeast ? Measured >= Bound : Measured <= Bound;

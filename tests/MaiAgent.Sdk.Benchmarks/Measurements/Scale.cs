@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Benchmarks.Contenders;
 
 namespace MaiAgent.Sdk.Benchmarks.Measurements;
 
-/// <summary>What grows, and how.</summary>
+/// <summary>Costs by the size of lists, events and streams.</summary>
 internal static class Scale
 {
     public static async Task<List<Goal>> MeasureAsync(Server server, TextWriter output)

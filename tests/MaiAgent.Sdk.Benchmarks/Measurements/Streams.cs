@@ -75,7 +75,7 @@ internal static class Streams
             await CheckAsync(contender, body);
         }
 
-        // More than once, and with a pause: what has become hot is compiled, measured and compiled again in the background.
+        // More than once, and with a pause: hot code is compiled, measured and compiled again in the background.
         for (var pass = 0; pass < 3; pass++)
         {
             for (var i = 0; i < contenders.Length; i++)

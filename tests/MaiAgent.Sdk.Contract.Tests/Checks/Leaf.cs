@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Contract.Tests.Checks;
 
-/// <summary>What a single value of the wire is on a model. What does not fit the type is null.</summary>
+/// <summary>A single value of the wire, as it is on a model. A value that does not fit the type is null.</summary>
 internal static class Leaf
 {
     public static bool IsLeaf(Type type) => type == typeof(string) || type.IsValueType;

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Contract.Tests.Checks;
 
-/// <summary>What the contract names, and what of it was proved.</summary>
+/// <summary>The names of the contract, and those that were proved.</summary>
 internal sealed class Ledger
 {
     private readonly HashSet<string> _proved = [];

@@ -4,7 +4,7 @@ namespace MaiAgent.Sdk.Contract.Tests.Checks;
 
 /// <summary>
 /// The properties of the SDK's types as the checks see them: all that there are, or all but one, as if that one were deleted.
-/// Remembers what was looked up.
+/// Remembers its results.
 /// </summary>
 internal sealed class ModelShape(PropertyInfo? deleted = null)
 {

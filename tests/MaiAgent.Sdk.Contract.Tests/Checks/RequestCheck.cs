@@ -8,7 +8,7 @@ using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Contract.Tests.Checks;
 
-/// <summary>Compares a request on the wire with what the contract wants for a sample.</summary>
+/// <summary>Compares a request on the wire with the contract's request for a sample.</summary>
 internal sealed partial class RequestCheck(Operation operation, FacadeCall call, Ledger parameters, Ledger properties)
 {
     public void Verify(RecordedRequest request, JsonObject query, JsonObject? body)
@@ -70,7 +70,7 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
         Equal(name, DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What a sample looks like on the wire: a null is left out, except in a partial update, where it means something.</summary>
+    /// <summary>A sample on the wire: a null is left out, except in a partial update, where it means something.</summary>
     private JsonObject? Wire(JsonObject? body)
     {
         if (body is null)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace MaiAgent.Sdk.Contract.Tests.Hostile;
 
 /// <summary>A body that no service should send, made of one that it should.</summary>
-/// <param name="Name">What is wrong with it.</param>
+/// <param name="Name">The fault.</param>
 /// <param name="Costs">Whether a buffered answer is lost with it; otherwise only the values that do not fit are.</param>
 /// <param name="Bytes">The body, piece by piece.</param>
 internal sealed partial record HostileBody(string Name, bool Costs, IEnumerable<byte[]> Bytes)

@@ -2,7 +2,7 @@ using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Samples;
 
-/// <summary>One of the things that a schema allows: a shape, and what of it (full or minimal, which value of an enum …).</summary>
+/// <summary>One of the things that a schema allows: a shape, and its variant (full or minimal, which value of an enum …).</summary>
 internal sealed record Alternative(Shape Shape, string Variant)
 {
     private static readonly string[] Booleans = ["true", "false"];

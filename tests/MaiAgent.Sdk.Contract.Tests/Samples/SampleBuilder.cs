@@ -24,7 +24,7 @@ internal sealed class SampleBuilder(IReadOnlyDictionary<string, int> picks)
         return picks.GetValueOrDefault(path);
     }
 
-    /// <param name="schema">What to make.</param>
+    /// <param name="schema">The schema of the sample.</param>
     /// <param name="path">The place, which names the choices.</param>
     /// <param name="name">The property or parameter.</param>
     /// <param name="answers">Whether it comes from the service: only then are there aliases and members that the contract does not name.</param>

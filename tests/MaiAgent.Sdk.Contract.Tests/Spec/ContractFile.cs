@@ -33,7 +33,7 @@ internal sealed class ContractFile
         where shapes.Count == 1 && shapes[0].IsOpenEnum
         select (name, shapes[0]);
 
-    /// <summary>What a <c>$ref</c> points at, and its name.</summary>
+    /// <summary>The target of a <c>$ref</c>, and its name.</summary>
     public (string Name, YamlMappingNode Node) Resolve(string reference)
     {
         YamlNode node = _root;

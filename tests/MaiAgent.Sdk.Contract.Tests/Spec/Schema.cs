@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MaiAgent.Sdk.Contract.Tests.Spec;
 
-/// <summary>A schema. What it allows is a list of shapes: references are followed, and unions and lists of types taken apart.</summary>
+/// <summary>A schema. Its values are a list of shapes: references are followed, and unions and lists of types taken apart.</summary>
 internal sealed class Schema(ContractFile file, string name, YamlMappingNode node)
 {
     private IReadOnlyList<Shape>? _shapes;

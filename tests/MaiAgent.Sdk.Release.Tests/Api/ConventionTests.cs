@@ -4,7 +4,7 @@ using NSubstitute;
 
 namespace MaiAgent.Sdk.Release.Tests.Api;
 
-/// <summary>What is true of every public type of every package.</summary>
+/// <summary>Rules for every public type of every package.</summary>
 public sealed class ConventionTests
 {
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
@@ -47,6 +47,27 @@ public sealed class ConventionTests
             var last = method.GetParameters().LastOrDefault();
             Assert.True(last?.ParameterType == typeof(CancellationToken) && last.Name == "cancellationToken", $"{method.DeclaringType}.{method.Name}");
         });
+    }
+
+    [Fact]
+    public void Every_call_documents_its_result_and_its_exceptions()
+    {
+        var calls = Packages.PublicTypes
+            .SelectMany(static type => type.GetMethods(Declared))
+            .Where(static method => IsAsynchronous(method.ReturnType) && Subject(method) is { IsInterface: true } subject && Packages.PublicTypes.Contains(subject))
+            .Select(static method => $"M:{method.DeclaringType!.FullName}.{method.Name}")
+            .ToHashSet();
+        var documented = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "MaiAgent.Sdk.xml")).Descendants("member")
+            .Where(member => calls.Contains(member.Attribute("name")!.Value.Split('(')[0]))
+            .ToList();
+
+        Assert.InRange(documented.Count, calls.Count, int.MaxValue);
+        Assert.All(documented, static member => Assert.True(
+            member.Element("returns") is not null
+            && member.Elements().Any(static part => part.Name == "exception" || (string?)part.Attribute("path") == "/exception"),
+            member.Attribute("name")!.Value));
+
+        static Type? Subject(MethodInfo method) => method.IsStatic ? method.GetParameters().FirstOrDefault()?.ParameterType : method.DeclaringType;
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace MaiAgent.Sdk.Release.Tests.Api;
 
-/// <summary>What is true of everything that goes over the wire: the types that the operations take and give, and what these refer to.</summary>
+/// <summary>Rules for everything that goes over the wire: the types that the operations take and give, and what these refer to.</summary>
 public sealed class ModelTests
 {
     private static readonly IReadOnlyList<Type> Responses = Reached(static method => [method.ReturnType]);

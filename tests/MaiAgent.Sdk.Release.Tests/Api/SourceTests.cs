@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MaiAgent.Sdk.Release.Tests.Api;
 
-/// <summary>What is true of every source file that is shipped.</summary>
+/// <summary>Rules for every source file that is shipped.</summary>
 public sealed partial class SourceTests
 {
     private const int MaxLines = 300;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MaiAgent.Sdk.Release.Tests.Docs;
 
-/// <summary>The Markdown files that are shown to a reader, and what stands in them.</summary>
+/// <summary>The Markdown files that are shown to a reader, and their content.</summary>
 internal static partial class Documentation
 {
     private static readonly string Root = Repository.Root;

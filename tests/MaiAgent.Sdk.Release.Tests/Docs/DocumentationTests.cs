@@ -7,7 +7,7 @@ namespace MaiAgent.Sdk.Release.Tests.Docs;
 
 public sealed class DocumentationTests
 {
-    // What a block may take for granted. It may also declare the same names itself.
+    // The names that a block may use. It may also declare the same names itself.
     private const string Predefined = """
         global using System;
         global using System.Collections.Generic;

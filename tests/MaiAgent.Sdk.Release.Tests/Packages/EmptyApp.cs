@@ -23,7 +23,7 @@ internal sealed class EmptyApp : IDisposable
             """);
     }
 
-    /// <summary>What this machine has restored before is not fetched again; the packed files are never among it.</summary>
+    /// <summary>Packages that this machine has restored are not fetched again; the packed files are never among it.</summary>
     private static string MachineCache =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
             ? folder
@@ -59,7 +59,7 @@ internal sealed class EmptyApp : IDisposable
 
     public Task<string> BuildAsync() => DotNetAsync("build", "app", "-warnaserror", "-p:UseSharedCompilation=false");
 
-    /// <summary>Runs what was built, on whichever newer runtime there is.</summary>
+    /// <summary>Runs the built program, on any newer runtime.</summary>
     public Task<string> RunAsync() => DotNetAsync("--roll-forward", "Major", _folder.PathOf("app", "bin", "Debug", _target, "app.dll"));
 
     /// <summary>The template knows the SDK's own target only.</summary>

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Release.Tests.Packages;
 [Trait("Category", "Slow")]
 public sealed class PackageTests(PackedSolution packed)
 {
-    /// <summary>Everything that an application gets by itself; what it gets through these is theirs.</summary>
+    /// <summary>Everything that an application gets by itself; transitive ones are not listed.</summary>
     private static readonly Dictionary<string, string[]> Dependencies = new()
     {
         ["MaiAgent.Sdk"] = ["Microsoft.Extensions.Http", "Polly.Core", "Refit"],

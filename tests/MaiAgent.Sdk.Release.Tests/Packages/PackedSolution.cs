@@ -11,7 +11,7 @@ public sealed class PackedSolution : IAsyncLifetime
     /// <summary>The folder with the packages.</summary>
     public string Folder { get; } = Path.Combine(Artifacts, "package", "release");
 
-    /// <summary>What <c>dotnet pack</c> printed.</summary>
+    /// <summary>The output of <c>dotnet pack</c>.</summary>
     public string Output { get; private set; } = "";
 
     /// <summary>The version of every package.</summary>

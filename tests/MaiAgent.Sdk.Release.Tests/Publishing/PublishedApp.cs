@@ -33,7 +33,7 @@ internal static class PublishedApp
         var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, TestContext.Current.CancellationToken);
         Assert.SkipWhen(exitCode != 0 && !IsRequired && CannotPublish.Any(text.Contains), $"{target} cannot be published here:\n{text}");
         Assert.True(exitCode == 0, text);
-        // The native compiler of net8.0 cannot be told to take its warnings for errors.
+        // The native compiler of net8.0 has no option to treat its warnings as errors.
         Assert.DoesNotContain("warning", text, StringComparison.Ordinal);
         return Path.Combine(output, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name);
     }

@@ -241,7 +241,7 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
         options.BaseAddress = _emulator.BaseAddress;
     }
 
-    /// <summary>What an application should not do to POST, and some do to all their clients.</summary>
+    /// <summary>A handler that repeats POST, as some applications add it to all their clients.</summary>
     private sealed class RepeatingHandler : DelegatingHandler
     {
         public const int Times = 4;

@@ -25,7 +25,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = First }, Token);
 
-        // The emulator itself accepts the first key only; the tests look at what was sent.
+        // The emulator itself accepts the first key only; the tests look at the requests.
         _emulator.Enqueue(
             request => request.Header("Authorization") != $"Api-Key {First}", ScriptedResponse.Json("""{"count":0,"results":[]}"""), times: int.MaxValue);
         _services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));

@@ -2,7 +2,7 @@ using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
-/// <summary>What is measured, as OpenTelemetry collects it.</summary>
+/// <summary>The measurements, as OpenTelemetry collects them.</summary>
 [Collection(nameof(RunsAlone))]
 public sealed class MetricsTests : TelemetryTest
 {

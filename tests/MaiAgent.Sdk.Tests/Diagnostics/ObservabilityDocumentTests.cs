@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
-/// <summary>docs/observability.md lists what there is, neither more nor less.</summary>
+/// <summary>docs/observability.md lists every instrument and event, and no other.</summary>
 [Collection(nameof(RunsAlone))]
 public sealed partial class ObservabilityDocumentTests
 {

@@ -4,7 +4,7 @@ using OpenTelemetry.Trace;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
-/// <summary>OpenTelemetry as an application sets it up. It receives the telemetry of all clients of the process, and returns what is about one server.</summary>
+/// <summary>OpenTelemetry as an application sets it up. It receives the telemetry of all clients of the process, and returns that of one server.</summary>
 internal sealed class Recorder : IDisposable
 {
     private readonly int _port;
@@ -34,7 +34,7 @@ internal sealed class Recorder : IDisposable
     /// <summary>The spans of the connection that have ended.</summary>
     public IReadOnlyList<Activity> HttpSpans => SpansOf("System.Net.Http");
 
-    /// <summary>What was measured so far.</summary>
+    /// <summary>The measurements so far.</summary>
     public IReadOnlyList<Measurement> Collect()
     {
         _metrics.Clear();
@@ -42,7 +42,7 @@ internal sealed class Recorder : IDisposable
         return [.. _metrics.SelectMany(Measurement.From).Where(measurement => measurement.Port == _port)];
     }
 
-    /// <summary>What was measured so far with one instrument.</summary>
+    /// <summary>The measurements so far with one instrument.</summary>
     public IReadOnlyList<Measurement> Collect(string instrument) => [.. Collect().Where(measurement => measurement.Name == instrument)];
 
     public void Dispose()

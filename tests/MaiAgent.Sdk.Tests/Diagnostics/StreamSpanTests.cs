@@ -92,7 +92,7 @@ public sealed class StreamSpanTests : TelemetryTest
                 await Assert.ThrowsAsync<MaiAgentStreamException>(async () => await chunks.MoveNextAsync());
                 break;
             case "completed":
-                // Whoever leaves with the last chunk has the whole answer.
+                // A loop that ends with the last chunk has the whole answer.
                 Assert.True(await chunks.MoveNextAsync());
                 break;
         }

@@ -4,7 +4,7 @@ using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Errors;
 
-/// <summary>Every kind of error that the service, or something before it, answers with: what the caller gets of it.</summary>
+/// <summary>Every kind of error that the service, or something before it, sends, and the exception for the caller.</summary>
 public sealed class ErrorsOverHttpTests : IAsyncLifetime
 {
     private const string ChineseDetail = "未提供認證憑證。";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Tests.Exchanges;
 
-/// <summary>What the service sent beside the bodies.</summary>
+/// <summary>Response metadata.</summary>
 public sealed class ObserveExchangesTests : IAsyncLifetime
 {
     private static readonly RecordsQuery Query = new() { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) };

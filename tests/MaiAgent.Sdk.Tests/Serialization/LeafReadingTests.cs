@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MaiAgent.Sdk.Tests.Serialization;
 
-/// <summary>What the service may send for a single value, and what is read.</summary>
+/// <summary>The values that the service may send for a member, and their reading.</summary>
 public sealed class LeafReadingTests
 {
     private const string Uuid = "550e8400-e29b-41d4-a716-446655440000";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MaiAgent.Sdk.Tests.Serialization;
 
-/// <summary>What the service sends, read as the client reads it, and what the client sends.</summary>
+/// <summary>Responses as the client reads them, and requests as it writes them.</summary>
 internal static class Wire
 {
     private static readonly MaiAgentContentSerializer Serializer = new(NullLogger.Instance);

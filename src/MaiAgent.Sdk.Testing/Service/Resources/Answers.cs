@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk.Testing.Service.Resources;
 
 /// <summary>
-/// What the assistant says: always the same to the same words. It repeats the question and, in a conversation, everything the user said before,
+/// The answers of the assistant: always the same to the same words. Each repeats the question and, in a conversation, everything the user said before,
 /// in the language of the question.
 /// </summary>
 internal static class Answers

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MaiAgent.Sdk.Testing.Service.Storage;
 
 /// <summary>
-/// Things of one kind, with the operations that the service has for every kind. A subclass declares a path and fields, and overrides only what differs.
+/// Things of one kind, with the operations that the service has for every kind. A subclass declares a path and fields, and overrides only the differences.
 /// A path such as <c>knowledge-bases/*/labels/</c> names the collection whose things these belong to.
 /// </summary>
 internal abstract class Collection(ServiceState state, string path, params Field[] fields) : Resource(state)

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>From what was read to what is written.</summary>
+/// <summary>Conversions of an assistant to a request.</summary>
 public static class ChatbotExtensions
 {
     /// <summary>
@@ -8,6 +8,7 @@ public static class ChatbotExtensions
     /// sent, which leaves them empty, and neither is the count of words.
     /// </summary>
     /// <param name="chatbot">The assistant as it was read.</param>
+    /// <returns>The request, with every writable member that was read.</returns>
     /// <exception cref="InvalidOperationException">The response lacked the name, the large language model, or the id of a referenced item, and an update without it would lose it.</exception>
     public static UpdateChatbotRequest ToUpdateRequest(this Chatbot chatbot)
     {

@@ -10,6 +10,8 @@ public static class ChatbotsApiExtensions
     /// <param name="chatbots">The API.</param>
     /// <param name="query">Which assistants, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The assistants; exceptions are thrown while they are enumerated.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     public static IAsyncEnumerable<ChatbotSummary> ListAllAsync(
         this IChatbotsApi chatbots, ListChatbotsQuery? query = null, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// An assistant in full, replacing what was there (<c>PUT</c>). Null members are not sent, and whether the service keeps or clears
+/// An assistant in full, replacing the former one (<c>PUT</c>). Null members are not sent, and whether the service keeps or clears
 /// it then is not documented: start from <see cref="ChatbotExtensions.ToUpdateRequest(Chatbot)"/> and change that with a <c>with</c> expression, or use a
 /// <see cref="PatchChatbotRequest"/>.
 /// </summary>

@@ -7,7 +7,7 @@ public sealed class CompletionChunk : ResponseModel
     public string Content { get => field ?? ""; init; }
 
     /// <summary>
-    /// The conversation of the answer: what this event names, else what an earlier one did; null as long as none has. A value
+    /// The conversation of the answer, as this event or else an earlier one names it; null as long as none has. A value
     /// of the service that is no UUID is in <see cref="ResponseModel.AdditionalProperties"/> instead.
     /// </summary>
     public Guid? ConversationId { get; init; }

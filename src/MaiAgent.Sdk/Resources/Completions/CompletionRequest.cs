@@ -8,7 +8,7 @@ public sealed record CompletionRequest
     /// <summary>The conversation to continue; null starts a new one.</summary>
     public Guid? Conversation { get; init; }
 
-    /// <summary>What to ask.</summary>
+    /// <summary>The message to the assistant.</summary>
     public required CompletionMessage Message { get; init; }
 
     /// <summary>Set by the client alone, because it decides how the answer is read.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// Writes the body of a question. By hand, because the first answer of a process would otherwise wait for the serializer to
+/// Writes the body of a completion. By hand, because the first response of a process would otherwise wait for the serializer to
 /// set up its metadata, which takes longer than all the rest together.
 /// </summary>
 internal static class CompletionRequestWriter
@@ -63,7 +63,7 @@ internal static class CompletionRequestWriter
         writer.WriteEndObject();
     }
 
-    // What must not be null, and is, is for the service to refuse: it is written as the serializer writes the other requests.
+    // Null values are written as null, like the serializer does; the service validates them.
     private static void Write(Utf8JsonWriter writer, CompletionAttachment? attachment)
     {
         if (attachment is null)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>What can be done with a streamed answer besides looking at its chunks.</summary>
+/// <summary>Collects the chunks of a streamed answer.</summary>
 public static class CompletionStreamExtensions
 {
     /// <summary>

@@ -2,7 +2,7 @@ namespace MaiAgent.Sdk;
 
 /// <summary>
 /// Asking an assistant: <c>POST /api/chatbots/{chatbotId}/completions/</c> (createChatbotCompletion). The service stores every
-/// question it receives, so a question is never repeated once the service may have received it.
+/// question it receives, so a question is never repeated once the service may have received it. Thread-safe.
 /// </summary>
 public interface ICompletionsClient
 {
@@ -13,8 +13,8 @@ public interface ICompletionsClient
     /// <returns>The answer and its conversation.</returns>
     /// <exception cref="ArgumentException">An id is empty, or the message is; thrown before anything is sent.</exception>
     /// <exception cref="MaiAgentApiException">The service refused; its subclasses say why.</exception>
-    /// <exception cref="MaiAgentConnectionException">No complete answer arrived.</exception>
-    /// <exception cref="MaiAgentResponseException">The answer cannot be read, or the service reported an error in its place.</exception>
+    /// <exception cref="MaiAgentConnectionException">No complete response arrived.</exception>
+    /// <exception cref="MaiAgentResponseException">The response cannot be read, or the service reported an error in its place.</exception>
     /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out.</exception>
     Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default);
 
@@ -29,7 +29,7 @@ public interface ICompletionsClient
     /// <returns>The chunks. They can be enumerated once; a second time is an <see cref="InvalidOperationException"/>, because it would ask again.</returns>
     /// <exception cref="ArgumentException">An id is empty, or the message is; thrown at the call.</exception>
     /// <exception cref="MaiAgentApiException">The service refused (while enumerating); its subclasses say why.</exception>
-    /// <exception cref="MaiAgentConnectionException">No answer began (while enumerating).</exception>
+    /// <exception cref="MaiAgentConnectionException">No response began (while enumerating).</exception>
     /// <exception cref="MaiAgentStreamException">The answer failed after it began (while enumerating). It holds the text so far.</exception>
     /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out (while enumerating). It holds the text so far.</exception>
     IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default);

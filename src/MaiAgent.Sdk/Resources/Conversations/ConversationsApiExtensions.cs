@@ -10,6 +10,8 @@ public static class ConversationsApiExtensions
     /// <param name="conversations">The API.</param>
     /// <param name="query">Which conversations, and from which cursor on.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The conversations; exceptions are thrown while they are enumerated.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     public static IAsyncEnumerable<Conversation> ListAllAsync(
         this IConversationsApi conversations, ListConversationsQuery query, CancellationToken cancellationToken = default)
     {

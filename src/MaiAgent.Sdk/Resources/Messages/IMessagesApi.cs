@@ -2,18 +2,22 @@ using Refit;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>Messages of conversations: <c>/messages/</c>.</summary>
+/// <summary>Messages of conversations: <c>/messages/</c>. Thread-safe.</summary>
 public interface IMessagesApi
 {
     /// <summary>Stores a message and returns it at once (<c>createMessage</c>); the assistant's answer arrives later, as another message.</summary>
     /// <param name="request">The message.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The stored message.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/messages/")]
     Task<Message> CreateAsync([Body] CreateMessageRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of the messages of a conversation (<c>listMessages</c>). <c>ListAllAsync</c> walks all pages.</summary>
     /// <param name="query">Which messages.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The page.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/messages/")]
     Task<Page<Message>> ListAsync([Query] ListMessagesQuery query, CancellationToken cancellationToken = default);
 
@@ -21,6 +25,8 @@ public interface IMessagesApi
     /// <param name="id">The id of the message.</param>
     /// <param name="conversation">The id of its conversation.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The message.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/messages/{id}/")]
     Task<Message> GetAsync(Guid id, Guid conversation, CancellationToken cancellationToken = default);
 }

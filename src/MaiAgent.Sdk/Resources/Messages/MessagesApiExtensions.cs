@@ -11,6 +11,8 @@ public static class MessagesApiExtensions
     /// <param name="messages">The API.</param>
     /// <param name="query">Which messages, and from where on.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The messages; exceptions are thrown while they are enumerated.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     public static IAsyncEnumerable<Message> ListAllAsync(
         this IMessagesApi messages, ListMessagesQuery query, CancellationToken cancellationToken = default)
     {

@@ -3,13 +3,15 @@ using Refit;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>Records: the questions to an assistant with their answers and scores.</summary>
+/// <summary>Records: the questions to an assistant with their answers and scores. Thread-safe.</summary>
 public interface IRecordsApi
 {
     /// <summary>Lists one page of records (<c>listChatbotRecords</c>). <c>ListAllAsync</c> walks all pages.</summary>
     /// <param name="chatbotId">The id of the assistant.</param>
     /// <param name="query">Which records.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The page.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/chatbots/{chatbotId}/records/")]
     Task<Page<ChatbotRecord>> ListAsync(Guid chatbotId, [Query] RecordsQuery query, CancellationToken cancellationToken = default);
 
@@ -23,6 +25,8 @@ public interface IRecordsApi
     /// <param name="userMessage">Only records whose question contains this text.</param>
     /// <param name="botMessage">Only records whose answer contains this text.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The file, to be disposed.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/chatbots/{chatbotId}/records/export-excel/")]
     // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
     [Headers(StreamedBody.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]

@@ -11,6 +11,8 @@ public static class RecordsApiExtensions
     /// <param name="chatbotId">The id of the assistant.</param>
     /// <param name="query">Which records, and from which page on.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The records; exceptions are thrown while they are enumerated.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     public static IAsyncEnumerable<ChatbotRecord> ListAllAsync(
         this IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken = default)
     {
@@ -32,6 +34,8 @@ public static class RecordsApiExtensions
     /// <param name="chatbotId">The id of the assistant.</param>
     /// <param name="query">Which records; its page and page size are not sent.</param>
     /// <param name="cancellationToken">Ends the call until the file begins to arrive.</param>
+    /// <returns>The file, to be disposed.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     public static Task<FileDownload> ExportExcelAsync(
         this IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken = default)
     {

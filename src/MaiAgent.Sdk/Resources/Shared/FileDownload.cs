@@ -48,7 +48,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Writes the file. It is written under a temporary name in the same directory and moved when it is complete, so that
-    /// whatever fails, <paramref name="path"/> holds either what it held before or the whole file.
+    /// <paramref name="path"/> holds either its former content or the whole file, also after a failure.
     /// </summary>
     /// <param name="path">The file to write; one that exists is replaced. Its folder must exist.</param>
     /// <param name="progress">Receives the number of bytes written so far.</param>
@@ -125,7 +125,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         }
         catch (MaiAgentException)
         {
-            // What is wrong is known already: a body that fails as well changes nothing.
+            // The failure is known already: a body that fails as well changes nothing.
         }
 
         return new(call, $"A file was due, but {call.Host} answered with {mediaType}.", Snippet.From(buffer.AsSpan(0, length), SnippetBytes, call));

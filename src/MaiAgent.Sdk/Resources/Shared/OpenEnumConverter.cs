@@ -18,7 +18,7 @@ internal sealed class OpenEnumConverter<T> : JsonConverter<T>, IOpenEnumConverte
         JsonMetadataServices.CreateValueInfo<T?>(options, new NullableOpenEnumConverter<T>());
 }
 
-/// <summary>Makes what reads a nullable value of the enum, which only a generic type can.</summary>
+/// <summary>Makes the converter of a nullable value of the enum, which only a generic type can.</summary>
 internal interface IOpenEnumConverter
 {
     JsonTypeInfo CreateNullable(JsonSerializerOptions options);

@@ -2,12 +2,14 @@ using Refit;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>Web chats: <c>/web-chats/</c>.</summary>
+/// <summary>Web chats: <c>/web-chats/</c>. Thread-safe.</summary>
 public interface IWebChatsApi
 {
     /// <summary>Gets the settings of a web chat (<c>getWebChat</c>).</summary>
     /// <param name="id">The id of the web chat.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The settings.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/web-chats/{id}/")]
     Task<WebChat> GetAsync(Guid id, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk;
 
-/// <summary>The inbox of a web chat. Its id is what listing conversations needs.</summary>
+/// <summary>The inbox of a web chat. Listing conversations needs its id.</summary>
 public sealed class WebChatInbox : ResponseModel
 {
     /// <summary>The id of the inbox.</summary>
