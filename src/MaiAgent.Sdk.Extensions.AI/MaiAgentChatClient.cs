@@ -21,7 +21,7 @@ internal sealed class MaiAgentChatClient(IMaiAgentClient client, Guid chatbotId)
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = ChatRequests.Create(this, messages, options);
-        return ReadAsync(client.Completions.StreamAsync(chatbotId, request, cancellationToken), request.Conversation);
+        return ReadAsync(client.Completions.StreamAsync(chatbotId, request, cancellationToken), request.Conversation, CancellationToken.None);
     }
 
     /// <inheritdoc/>

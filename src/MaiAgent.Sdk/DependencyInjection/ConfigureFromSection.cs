@@ -21,7 +21,7 @@ internal sealed class ConfigureFromSection(string optionsName, IConfiguration se
         [typeof(bool)] = (static text => bool.TryParse(text, out var value) ? value : null, "true or false"),
         [typeof(int)] = (static text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null, "a whole number"),
         [typeof(long)] = (static text => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null, "a whole number"),
-        [typeof(TimeSpan)] = (ReadDuration, "a duration of at most a day such as 00:00:30 for half a minute or 1.00:00:00 for a day, or \"infinite\""),
+        [typeof(TimeSpan)] = (static text => ReadDuration(text), "a duration of at most a day such as 00:00:30 for half a minute or 1.00:00:00 for a day, or \"infinite\""),
     }.ToFrozenDictionary();
 
     private static readonly PropertyInfo[] Settings = [.. typeof(MaiAgentClientOptions).GetProperties().Where(static property => Kinds.ContainsKey(property.PropertyType))];
