@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>
-/// An enumeration that is watched. Its methods are asynchronous ones although they need not be: what such a method does to
-/// <see cref="System.Diagnostics.Activity.Current"/> ends with it, so the caller's own is what it was, on every way out.
+/// An enumeration with telemetry. Its methods are asynchronous ones although they need not be: a change of
+/// <see cref="System.Diagnostics.Activity.Current"/> ends with such a method, so the caller's own activity is current again afterwards.
 /// </summary>
-internal sealed class ObservedStream(IAsyncEnumerator<CompletionChunk> chunks, StreamCall call) : IAsyncEnumerator<CompletionChunk>
+internal sealed class ObservedStream(CompletionEnumerator chunks, StreamCall call) : IAsyncEnumerator<CompletionChunk>
 {
     /// <inheritdoc/>
     public CompletionChunk Current => chunks.Current;
@@ -15,6 +16,7 @@ internal sealed class ObservedStream(IAsyncEnumerator<CompletionChunk> chunks, S
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveNextAsync()
     {
+        chunks.ThrowIfMoving();
         call.Enter();
         try
         {
