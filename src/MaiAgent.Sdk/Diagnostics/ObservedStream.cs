@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Diagnostics;
 
 /// <summary>
-/// An enumeration that is traced and logged. Its methods are async although they need not be: an async method restores
-/// <see cref="System.Diagnostics.Activity.Current"/> when it returns, so the caller's own is never changed.
+/// An enumeration with telemetry. Its methods are asynchronous ones although they need not be: a change of
+/// <see cref="System.Diagnostics.Activity.Current"/> ends with such a method, so the caller's own activity is current again afterwards.
 /// </summary>
-internal sealed class ObservedStream(IAsyncEnumerator<CompletionChunk> chunks, StreamCall call) : IAsyncEnumerator<CompletionChunk>
+internal sealed class ObservedStream(CompletionEnumerator chunks, StreamCall call) : IAsyncEnumerator<CompletionChunk>
 {
     /// <inheritdoc/>
     public CompletionChunk Current => chunks.Current;
@@ -15,6 +16,7 @@ internal sealed class ObservedStream(IAsyncEnumerator<CompletionChunk> chunks, S
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveNextAsync()
     {
+        chunks.ThrowIfMoving();
         call.Enter();
         try
         {

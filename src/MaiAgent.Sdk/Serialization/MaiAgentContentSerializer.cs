@@ -15,9 +15,13 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
     public HttpContent ToHttpContent<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var content = new ReadOnlyMemoryContent(item is CompletionRequest question
-            ? CompletionRequestWriter.Write(question)
-            : JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
+        return ToJsonContent(JsonSerializer.SerializeToUtf8Bytes(item, WireJson.TypeInfo<T>()));
+    }
+
+    /// <summary>The content of a request whose body was written already.</summary>
+    public static HttpContent ToJsonContent(ReadOnlyMemory<byte> json)
+    {
+        var content = new ReadOnlyMemoryContent(json);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         return content;
     }

@@ -4,12 +4,12 @@ using MaiAgent.Sdk.Serialization;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Turns the payload of one event into a chunk, in one pass and with no object between. How the payload was framed is not
-/// known here.
+/// Turns the payload of one event into a chunk, in one pass and with no object between. It does not depend on how the payload
+/// was framed.
 /// </summary>
 internal sealed class CompletionEventParser(PartialText text)
 {
-    // The conversation is the same in every event: its text is compared, not parsed again.
+    // The conversation is the same in every event, so its text is compared and not parsed again.
     private readonly byte[] _knownIdText = new byte[36];
     private Guid? _knownId;
 
@@ -22,16 +22,15 @@ internal sealed class CompletionEventParser(PartialText text)
     {
         Read(payload, out var members);
         saysDone = members.Done is not null;
-        if (string.IsNullOrEmpty(members.Content) && ServiceErrorText.IsReported(members.Unknown))
+        if (!text.HasPending && ServiceErrorText.IsReported(members.Unknown))
         {
             return null;
         }
 
-        text.Commit();
         ConversationId ??= members.ConversationId;
         return new CompletionChunk
         {
-            Content = members.Content ?? "",
+            Content = text.Commit(isLast: members.Done ?? false),
             ConversationId = members.ConversationId ?? ConversationId,
             Done = members.Done ?? false,
             EventType = eventType,
@@ -62,7 +61,7 @@ internal sealed class CompletionEventParser(PartialText text)
 
         if (reader.BytesConsumed < payload.Length)
         {
-            // Anything but white space behind the object is an error of the reader's.
+            // The reader throws on anything but white space behind the object.
             reader.Read();
         }
     }
@@ -86,18 +85,18 @@ internal sealed class CompletionEventParser(PartialText text)
         reader.Read();
         return name switch
         {
-            "content" => TryReadContent(ref reader, ref members),
+            "content" => TryReadContent(ref reader),
             "done" => TryReadDone(ref reader, ref members),
             "conversationId" or "conversation_id" => TryReadId(ref reader, ref members),
             _ => false,
         };
     }
 
-    private bool TryReadContent(ref Utf8JsonReader reader, ref EventMembers members)
+    private bool TryReadContent(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            members.Content = text.Decode(ref reader);
+            text.Decode(ref reader);
             return true;
         }
 
@@ -115,7 +114,7 @@ internal sealed class CompletionEventParser(PartialText text)
         return reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>A conversation that is no UUID is not lost: it is kept among the members that the model does not know.</summary>
+    /// <summary>A conversation that is no UUID is kept among the members that the model does not know.</summary>
     private bool TryReadId(ref Utf8JsonReader reader, ref EventMembers members)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -161,10 +160,9 @@ internal sealed class CompletionEventParser(PartialText text)
         }
     }
 
-    /// <summary>The members of an event, before it is known whether it is a chunk.</summary>
+    /// <summary>The members of an event, before it is known whether it is a chunk. The content is in the text that is pending.</summary>
     private struct EventMembers
     {
-        public string? Content;
         public Guid? ConversationId;
         public bool? Done;
         public IReadOnlyList<CitationFile>? Citations;

@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Streaming;
 
-/// <summary>Turns the body of one response into chunks, and its faults into the exceptions of a stream.</summary>
+/// <summary>Turns the body of one answer into chunks, and its failures into the exceptions of a stream.</summary>
 internal sealed class CompletionReader : IDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -17,6 +16,7 @@ internal sealed class CompletionReader : IDisposable
     private readonly CompletionEventParser _parser;
     private EventReader? _events;
     private BodyFraming _framing;
+    private CompletionChunk? _perhapsLast;
     private bool _eventIsUnread;
     private int _count;
 
@@ -30,160 +30,23 @@ internal sealed class CompletionReader : IDisposable
         _parser = new CompletionEventParser(_text);
     }
 
-    /// <summary>Starts to read a response, which belongs to the reader from here on.</summary>
-    /// <exception cref="MaiAgentStreamException">The response is of a type that holds no chunks.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<CompletionReader> OpenAsync(HttpResponseMessage response, int maxEventBytes, CancellationToken cancellationToken)
+    /// <summary>Makes a reader of an answer. The response is the reader's to dispose from here on.</summary>
+    public static async ValueTask<CompletionReader> CreateAsync(HttpResponseMessage response, int maxEventBytes, CancellationToken cancellationToken)
     {
-        CompletionReader reader;
         try
         {
-            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            reader = new CompletionReader(response, body, maxEventBytes);
+            return new CompletionReader(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), maxEventBytes);
         }
         catch
         {
             response.Dispose();
             throw;
         }
-
-        try
-        {
-            reader._events = await reader.CreateEventReaderAsync(cancellationToken).ConfigureAwait(false);
-            return reader;
-        }
-        catch (Exception exception)
-        {
-            var translated = reader.Translate(exception, cancellationToken);
-            reader.Abort();
-            reader.Dispose();
-            throw translated;
-        }
     }
 
-    /// <summary>The next chunk; the one that is <see cref="CompletionChunk.Done"/> is the last, and nothing may be read after it.</summary>
-    /// <exception cref="MaiAgentStreamException">The answer failed.</exception>
-    /// <exception cref="MaiAgentTimeoutException">Nothing arrived within the limit.</exception>
-    public ValueTask<CompletionChunk> ReadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            while (true)
-            {
-                var read = _eventIsUnread ? new ValueTask<bool>(true) : _events!.ReadAsync(cancellationToken);
-                if (!read.IsCompletedSuccessfully)
-                {
-                    return WaitAsync(read, cancellationToken);
-                }
-
-                if (Accept(read.Result, out var isWholeAnswer) is { } chunk)
-                {
-                    return isWholeAnswer ? ReadWholeAsync(chunk, cancellationToken) : new ValueTask<CompletionChunk>(chunk);
-                }
-            }
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromException<CompletionChunk>(Translate(exception, cancellationToken));
-        }
-    }
-
-    /// <summary>Closes the connection now, without waiting for the rest of the response.</summary>
-    public void Abort() => (_body as ResponseBodyStream)?.Abort();
-
-    public void Dispose()
-    {
-        _response.Dispose();
-        _body.Dispose();
-        _buffer.Dispose();
-        _text.Dispose();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CompletionChunk> WaitAsync(ValueTask<bool> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                if (Accept(await read.ConfigureAwait(false), out var isWholeAnswer) is { } chunk)
-                {
-                    return isWholeAnswer ? await ReadWholeAsync(chunk, cancellationToken).ConfigureAwait(false) : chunk;
-                }
-
-                read = _events!.ReadAsync(cancellationToken);
-            }
-        }
-        catch (Exception exception)
-        {
-            throw Translate(exception, cancellationToken);
-        }
-    }
-
-    /// <summary>An object that does not say whether it is the last is the whole answer, unless another one follows.</summary>
-    private async ValueTask<CompletionChunk> ReadWholeAsync(CompletionChunk chunk, CancellationToken cancellationToken)
-    {
-        try
-        {
-            _eventIsUnread = await _events!.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return _eventIsUnread ? chunk : AsLast(chunk);
-        }
-        catch (Exception exception)
-        {
-            throw Translate(exception, cancellationToken);
-        }
-    }
-
-    /// <summary>Makes a chunk of the current event, or null of an event that says nothing, such as a keep-alive.</summary>
-    private CompletionChunk? Accept(bool hasEvent, out bool isWholeAnswer)
-    {
-        if (!hasEvent)
-        {
-            throw Failure(MaiAgentStreamFailure.Truncated, "ended before the answer was complete");
-        }
-
-        _eventIsUnread = false;
-        isWholeAnswer = false;
-        var saysDone = false;
-        var payload = _events!.Data;
-        var isError = _events.EventType is "error";
-        if (!isError && (payload.IsEmpty || payload[0] != (byte)'{') && payload.Trim(" \t\r\n"u8) is var word && (word.IsEmpty || word.SequenceEqual("[DONE]"u8)))
-        {
-            return word.IsEmpty ? null : Count(new CompletionChunk { ConversationId = _parser.ConversationId, Done = true, EventType = _events.EventType });
-        }
-
-        var chunk = isError ? null : _parser.Parse(payload, _events.EventType, out saysDone);
-        if (chunk is null)
-        {
-            throw Failure(
-                MaiAgentStreamFailure.ServerError,
-                $"reports an error: {ServiceErrorText.Describe(payload, _call)}",
-                payload);
-        }
-
-        isWholeAnswer = _framing == BodyFraming.Json && !saysDone && _count == 0;
-        return Count(chunk);
-    }
-
-    private static CompletionChunk AsLast(CompletionChunk chunk) => new()
-    {
-        Content = chunk.Content,
-        ConversationId = chunk.ConversationId,
-        Done = true,
-        EventType = chunk.EventType,
-        Citations = chunk.Citations,
-        CitationNodes = chunk.CitationNodes,
-        AdditionalProperties = chunk.AdditionalProperties,
-    };
-
-    private CompletionChunk Count(CompletionChunk chunk)
-    {
-        _count++;
-        return chunk;
-    }
-
-    private async ValueTask<EventReader> CreateEventReaderAsync(CancellationToken cancellationToken)
+    /// <summary>Finds out how the body is framed. To be called once, before the first <see cref="TryRead"/>.</summary>
+    /// <exception cref="MaiAgentStreamException">The answer is of a type that holds no chunks.</exception>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         _framing = BodyFramings.FromContentType(_response.Content.Headers);
         if (_framing == BodyFraming.Unexpected)
@@ -200,24 +63,59 @@ internal sealed class CompletionReader : IDisposable
             _framing = await BodyFramings.SniffAsync(_buffer, _maxEventBytes, cancellationToken).ConfigureAwait(false);
         }
 
-        return _framing == BodyFraming.EventStream
+        _events = _framing == BodyFraming.EventStream
             ? new SseReader(_buffer, _maxEventBytes)
             : new JsonObjectReader(_buffer, _maxEventBytes);
     }
 
-    /// <summary>The failure is known already: a body that fails as well changes nothing.</summary>
-    private async ValueTask FillSnippetAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The next chunk, or null when it has not arrived: <see cref="FillAsync"/> must be called then. The chunk that is
+    /// <see cref="CompletionChunk.Done"/> is the last; nothing may be read after it.
+    /// </summary>
+    public CompletionChunk? TryRead(CancellationToken cancellationToken)
     {
-        try
+        while (_eventIsUnread || _events!.TryRead(cancellationToken))
         {
-            await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+            if (_perhapsLast is { } first)
+            {
+                _perhapsLast = null;
+                _eventIsUnread = true;
+                return first;
+            }
+
+            _eventIsUnread = false;
+            if (Accept(out var isWholeAnswer) is { } chunk)
+            {
+                if (!isWholeAnswer)
+                {
+                    return chunk;
+                }
+
+                _perhapsLast = chunk;
+            }
         }
-        catch (MaiAgentException)
-        {
-        }
+
+        return !_events.IsAtEnd ? null
+            : _perhapsLast is { } last ? AsLast(last)
+            : throw Failure(MaiAgentStreamFailure.Truncated, "ended before the answer was complete");
     }
 
-    private Exception Translate(Exception exception, CancellationToken cancellationToken)
+    /// <summary>Waits for more of the body.</summary>
+    public ValueTask<bool> FillAsync(CancellationToken cancellationToken) => _buffer.FillAsync(cancellationToken);
+
+    /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
+    public void Abort() => (_body as ResponseBodyStream)?.Abort();
+
+    public void Dispose()
+    {
+        _response.Dispose();
+        _body.Dispose();
+        _buffer.Dispose();
+        _text.Dispose();
+    }
+
+    /// <summary>The exception that the caller gets when reading threw <paramref name="exception"/>. To be called before the reader is disposed.</summary>
+    public Exception Translate(Exception exception, CancellationToken cancellationToken)
     {
         if (exception is MaiAgentStreamException)
         {
@@ -247,6 +145,67 @@ internal sealed class CompletionReader : IDisposable
         };
     }
 
+    /// <summary>Makes a chunk of the current event, or null of an event without content, such as a keep-alive.</summary>
+    /// <param name="isWholeAnswer">The chunk is the whole answer unless another event follows, because nothing in it says whether it is the last.</param>
+    private CompletionChunk? Accept(out bool isWholeAnswer)
+    {
+        isWholeAnswer = false;
+        var saysDone = false;
+        var payload = _events!.Data;
+        var isError = _events.EventType is "error";
+        if (!isError && (payload.IsEmpty || payload[0] != (byte)'{') && payload.Trim(" \t\r\n"u8) is var word && (word.IsEmpty || word.SequenceEqual("[DONE]"u8)))
+        {
+            return word.IsEmpty ? null : Count(new CompletionChunk
+            {
+                Content = _text.Commit(isLast: true),
+                ConversationId = _parser.ConversationId,
+                Done = true,
+                EventType = _events.EventType,
+            });
+        }
+
+        var chunk = isError ? null : _parser.Parse(payload, _events.EventType, out saysDone);
+        if (chunk is null)
+        {
+            throw Failure(
+                MaiAgentStreamFailure.ServerError,
+                $"reports an error: {ServiceErrorText.Describe(payload, _call)}",
+                payload);
+        }
+
+        isWholeAnswer = _framing == BodyFraming.Json && !saysDone && _count == 0;
+        return Count(chunk);
+    }
+
+    private CompletionChunk AsLast(CompletionChunk chunk) => new()
+    {
+        Content = chunk.Content + _text.Commit(isLast: true),
+        ConversationId = chunk.ConversationId,
+        Done = true,
+        EventType = chunk.EventType,
+        Citations = chunk.Citations,
+        CitationNodes = chunk.CitationNodes,
+        AdditionalProperties = chunk.AdditionalProperties,
+    };
+
+    private CompletionChunk Count(CompletionChunk chunk)
+    {
+        _count++;
+        return chunk;
+    }
+
+    /// <summary>The failure is known already. A body that cannot be read does not change it.</summary>
+    private async ValueTask FillSnippetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MaiAgentException)
+        {
+        }
+    }
+
     private MaiAgentStreamException Failure(
         MaiAgentStreamFailure reason, string what, ReadOnlySpan<byte> rawEvent = default, Exception? innerException = null) =>
         new(
@@ -260,5 +219,4 @@ internal sealed class CompletionReader : IDisposable
             ChunkCount = _count,
             RawEvent = rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, _call),
         };
-
 }

@@ -2,7 +2,7 @@ using MaiAgent.Sdk.Diagnostics;
 
 namespace MaiAgent.Sdk.Streaming;
 
-/// <summary>One streamed answer. Enumerating it sends the request, so it can be enumerated once.</summary>
+/// <summary>One streamed answer. The request is sent when it is enumerated, and it can be enumerated once.</summary>
 internal sealed class CompletionStream(
     Func<CancellationToken, Task<HttpResponseMessage>> send,
     int maxEventBytes,

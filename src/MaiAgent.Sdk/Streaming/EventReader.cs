@@ -1,79 +1,52 @@
-using System.Runtime.CompilerServices;
-
 namespace MaiAgent.Sdk.Streaming;
 
-/// <summary>Cuts a body into events, without knowing their meaning.</summary>
-internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes) : IDisposable
+/// <summary>Cuts a body into events. It knows nothing of their content, and never waits: its caller does, with the buffer.</summary>
+internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes)
 {
-    private bool _bodyEnded;
-
-    /// <summary>The payload of the current event; valid until the next read.</summary>
+    /// <summary>The payload of the current event; valid until the next one is read.</summary>
     public abstract ReadOnlySpan<byte> Data { get; }
 
     /// <summary>The name of the current event, or null when it has none.</summary>
     public string? EventType { get; protected set; }
 
-    /// <summary>The body ended inside the current event: it was delivered, but it may be cut.</summary>
+    /// <summary>The body ended inside the current event, which may be cut.</summary>
     public bool IsUnterminated { get; private set; }
+
+    /// <summary>The body ended and all its events were read.</summary>
+    public bool IsAtEnd { get; private set; }
 
     protected ReadBuffer Buffer { get; } = buffer;
 
     protected int MaxEventBytes { get; } = maxEventBytes;
 
-    /// <summary>Goes to the next event if it is there already, whole.</summary>
+    /// <summary>
+    /// Goes to the next event. False when it has not arrived, and <see cref="ReadBuffer.FillAsync"/> has to wait for more, or at the end
+    /// (<see cref="IsAtEnd"/>).
+    /// </summary>
     /// <exception cref="EventTooLargeException">The event is larger than allowed.</exception>
-    public abstract bool TryRead();
-
-    /// <summary>Goes to the next event; false when the body ended and everything was delivered.</summary>
-    /// <exception cref="EventTooLargeException">The event is larger than allowed.</exception>
-    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public bool TryRead(CancellationToken cancellationToken)
     {
-        while (!_bodyEnded)
+        while (!Buffer.HasEnded)
         {
-            if (TryRead())
-            {
-                return new ValueTask<bool>(true);
-            }
-
-            var fill = Buffer.FillAsync(cancellationToken);
-            if (!fill.IsCompletedSuccessfully)
-            {
-                return WaitAsync(fill, cancellationToken);
-            }
-
-            if (!fill.Result)
-            {
-                return new ValueTask<bool>(ReadLast());
-            }
-        }
-
-        return new ValueTask<bool>(false);
-    }
-
-    public void Dispose() => Buffer.Dispose();
-
-    /// <summary>The body has ended: makes an event of the rest, if there is any.</summary>
-    protected abstract bool TryReadLast();
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> fill, CancellationToken cancellationToken)
-    {
-        while (await fill.ConfigureAwait(false))
-        {
-            if (TryRead())
+            if (TryReadWhole())
             {
                 return true;
             }
 
-            fill = Buffer.FillAsync(cancellationToken);
+            if (!Buffer.TryFill(cancellationToken))
+            {
+                return false;
+            }
         }
 
-        return ReadLast();
+        IsUnterminated = !IsUnterminated && !IsAtEnd && TryReadLast();
+        IsAtEnd = !IsUnterminated;
+        return IsUnterminated;
     }
 
-    private bool ReadLast()
-    {
-        _bodyEnded = true;
-        return IsUnterminated = TryReadLast();
-    }
+    /// <summary>Goes to the next event if the buffer holds all of it.</summary>
+    protected abstract bool TryReadWhole();
+
+    /// <summary>Makes an event of the rest of a body that has ended, if there is a rest.</summary>
+    protected abstract bool TryReadLast();
 }

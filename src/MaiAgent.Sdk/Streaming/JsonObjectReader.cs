@@ -4,8 +4,8 @@ using MaiAgent.Sdk.Serialization;
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Reads JSON objects that follow each other: one a line, or with nothing between them, or a single one. An object goes out
-/// with its closing brace. Other text goes out a line at a time. Every byte is looked at once.
+/// Reads JSON objects that follow each other: one per line, or with nothing between them, or a single one. An object is delivered
+/// with its closing brace, any other text line by line. Every byte is searched once.
 /// </summary>
 internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : EventReader(buffer, maxEventBytes)
 {
@@ -22,7 +22,7 @@ internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : E
     public override ReadOnlySpan<byte> Data => Buffer.Unread[.._length];
 
     /// <inheritdoc/>
-    public override bool TryRead()
+    protected override bool TryReadWhole()
     {
         ForgetDelivered();
         if (_searched == 0 && !SkipBlank())
@@ -103,7 +103,7 @@ internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : E
             var symbol = rest[found];
             if (symbol == (byte)'\\')
             {
-                // The escaped character may not be here yet: look at the backslash again when it is.
+                // The escaped character may not have arrived yet. The next search starts at the backslash again.
                 _searched += found;
                 if (_searched + 1 == unread.Length)
                 {

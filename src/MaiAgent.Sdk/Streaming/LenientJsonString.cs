@@ -1,16 +1,16 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Decodes the inside of a JSON string that <see cref="System.Text.Json.Utf8JsonReader"/> has accepted, also where it would
-/// refuse to decode: invalid UTF-8 becomes U+FFFD, as the encoding standard says, and a lone surrogate stays as it is, because
-/// a service that cuts an answer between the halves of an emoji sends the other half next.
+/// Decodes the inside of a JSON string that <see cref="System.Text.Json.Utf8JsonReader"/> has accepted, also one that it would
+/// refuse to decode: invalid UTF-8 becomes U+FFFD, as the encoding standard says.
 /// </summary>
 internal static class LenientJsonString
 {
-    /// <summary>The text.</summary>
+    /// <summary>The text, with U+FFFD for a lone surrogate.</summary>
     public static string Decode(ReadOnlySpan<byte> utf8)
     {
         if (!utf8.Contains((byte)'\\'))
@@ -19,10 +19,13 @@ internal static class LenientJsonString
         }
 
         var text = new char[utf8.Length];
-        return new string(text, 0, Decode(utf8, text));
+        return WellFormed(text.AsSpan(0, Decode(utf8, text)));
     }
 
-    /// <summary>Writes the text to <paramref name="target"/>, which is at least as long as <paramref name="utf8"/>, and returns its length.</summary>
+    /// <summary>
+    /// Writes the text to <paramref name="target"/>, which is at least as long as <paramref name="utf8"/>, and returns its length. A lone
+    /// surrogate is written as it is, because a service that cuts an answer between the halves of an emoji sends the other half next.
+    /// </summary>
     public static int Decode(ReadOnlySpan<byte> utf8, Span<char> target)
     {
         var written = 0;
@@ -40,6 +43,9 @@ internal static class LenientJsonString
 
         return written;
     }
+
+    /// <summary>The text with U+FFFD in place of every lone surrogate.</summary>
+    public static string WellFormed(ReadOnlySpan<char> text) => Encoding.Unicode.GetString(MemoryMarshal.AsBytes(text));
 
     private static char Unescape(ref ReadOnlySpan<byte> utf8)
     {

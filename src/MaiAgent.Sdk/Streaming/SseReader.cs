@@ -1,20 +1,20 @@
-using System.Globalization;
 using System.Text;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>
-/// Reads <c>text/event-stream</c> by the rules of the WHATWG standard, with one deliberate difference: an event that the body
-/// ends in, without its blank line, is delivered. An event goes out as soon as its blank line is in. Every byte is looked at
-/// once, however the body is cut, and the payload of an event with one data line is never copied.
+/// Reads <c>text/event-stream</c> by the rules of the WHATWG standard, with two deliberate differences: an event that the body
+/// ends in, without its blank line, is delivered; <c>id</c> and <c>retry</c> are skipped, because an answer is never resumed.
+/// An event is delivered as soon as its blank line has arrived. Every byte is searched once, however the body is cut, and the
+/// payload of an event with one data line is never copied.
 /// </summary>
-/// <remarks>All offsets count from the first unread byte of the buffer, so that they survive its growing and moving.</remarks>
+/// <remarks>All offsets count from the first unread byte of the buffer, so they stay valid when the buffer grows or moves.</remarks>
 internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventReader(buffer, maxEventBytes)
 {
     private const int NoData = -1;
 
-    // The longest that can stand before the payload of a line: "data: ".
+    // The length of the longest text before the payload of a line: "data: ".
     private const int LongestPrefix = 6;
 
     private int _dataStart;
@@ -29,17 +29,8 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Data => Buffer.Unread.Slice(_dataStart, _dataLength);
 
-    /// <summary>How many bytes were looked at for the end of a line. It is never more than there were, which a test holds it to.</summary>
-    public long SearchedBytes { get; private set; }
-
-    /// <summary>The last <c>id</c> of the stream; empty until there was one.</summary>
-    public string LastEventId { get; private set; } = "";
-
-    /// <summary>The last <c>retry</c> of the stream, or null.</summary>
-    public TimeSpan? ReconnectionInterval { get; private set; }
-
     /// <inheritdoc/>
-    public override bool TryRead()
+    protected override bool TryReadWhole()
     {
         ForgetDelivered();
         if (_atStart && !SkipByteOrderMark(bodyEnded: false))
@@ -60,9 +51,8 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
                 SkipLineFeed(unread);
             }
 
-            // A blank line, which every event ends with, needs no search.
+            // A blank line ends every event and needs no search.
             var found = _searched < unread.Length && unread[_searched] == (byte)'\n' ? 0 : unread[_searched..].IndexOfAny((byte)'\n', (byte)'\r');
-            SearchedBytes += found < 0 ? unread.Length - _searched : found + 1;
             if (found < 0)
             {
                 _searched = unread.Length;
@@ -75,7 +65,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
             var end = _searched + found;
             _line = _searched = end + 1;
 
-            // A CR may be half of a CRLF. Its line ends here all the same; the LF, if it comes, is skipped.
+            // A CR may be half of a CRLF. The line ends here in either case; an LF that follows is skipped.
             _skipLineFeed = unread[end] == (byte)'\r';
 
             if (start < end)
@@ -184,19 +174,6 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
         {
             EventType = value.IsEmpty ? null : ToText(value, ref _eventName);
         }
-        else if (name.SequenceEqual("id"u8))
-        {
-            if (!value.Contains((byte)0))
-            {
-                LastEventId = Encoding.UTF8.GetString(value);
-            }
-        }
-        else if (name.SequenceEqual("retry"u8) && IsDigits(value)
-            && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds <= TimeSpan.MaxValue.TotalMilliseconds)
-        {
-            ReconnectionInterval = TimeSpan.FromMilliseconds(milliseconds);
-        }
     }
 
     private void AppendData(Span<byte> unread, int start, int length)
@@ -208,7 +185,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
         }
         else
         {
-            // Further lines move up behind the first: the line feed between them takes less room than the field's name did.
+            // Further lines move up behind the first. The line feed between them is shorter than the name of their field.
             var tail = _dataStart + _dataLength;
             unread[tail] = (byte)'\n';
             unread.Slice(start, length).CopyTo(unread[(tail + 1)..]);
@@ -221,7 +198,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
         }
     }
 
-    /// <summary>Consumed bytes lie between the data and the line being read; once they are the larger part, the data moves over it.</summary>
+    /// <summary>Consumed bytes lie between the data and the current line. Once they are the larger part, the data moves over them.</summary>
     private void CloseGap()
     {
         if (_dataLength == NoData || _line - _dataLength <= _dataLength + LongestPrefix)
@@ -245,10 +222,7 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
         }
     }
 
-    private static bool IsDigits(ReadOnlySpan<byte> value) =>
-        !value.IsEmpty && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-
-    /// <summary>Most streams name all their events alike: the string is made once.</summary>
+    /// <summary>Most streams give all their events the same name, so its string is made once.</summary>
     private static string ToText(ReadOnlySpan<byte> value, ref string last) =>
         Ascii.Equals(value, last) ? last : last = Encoding.UTF8.GetString(value);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Serialization;
@@ -8,6 +9,7 @@ namespace MaiAgent.Sdk.Tests.Serialization;
 public sealed class RequestWritingTests
 {
     private static readonly Guid Id = new("550e8400-e29b-41d4-a716-446655440000");
+    private static readonly JsonElement Free = JsonDocument.Parse("""{ "a_b" : [1.50, 1e2],  "B":"\u4e2d<&>中😀'" , "a_b":null}""").RootElement;
     private static readonly JsonElement Null = JsonSerializer.Deserialize<JsonElement>("null");
 
     [Fact]
@@ -203,7 +205,7 @@ public sealed class RequestWritingTests
     }
 
     public static TheoryData<string> Odd =>
-        ["null attachment", "null name", "null file", "no type", "half a pair", "half a pair at the end", "control characters", "no sender", "deep"];
+        ["everything", "default elements", "null attachment", "null name", "null file", "no type", "half a pair", "half a pair at the end", "control characters", "no sender", "deep"];
 
     [Theory]
     [MemberData(nameof(Odd))]
@@ -212,6 +214,8 @@ public sealed class RequestWritingTests
         var attachment = new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = "a", File = "b" };
         var message = oddity switch
         {
+            "everything" => new CompletionMessage { Content = "x", ContentPayload = Null, QueryMetadata = Free, Metadata = Free, Attachments = [attachment, attachment], Sender = Id },
+            "default elements" => new CompletionMessage { Content = "x", ContentPayload = default(JsonElement), QueryMetadata = default(JsonElement), Metadata = default(JsonElement) },
             "null attachment" => new CompletionMessage { Content = "x", Attachments = [attachment, null!] },
             "null name" => new CompletionMessage { Content = "x", Attachments = [new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = null!, File = "b" }] },
             "null file" => new CompletionMessage { Content = "x", Attachments = [new CompletionAttachment { Id = Id, Type = AttachmentType.Image, Filename = "a", File = null! }] },
@@ -222,8 +226,8 @@ public sealed class RequestWritingTests
             "no sender" => new CompletionMessage { Content = "x", Sender = Guid.Empty, Attachments = [] },
             _ => new CompletionMessage { Content = "x", ContentPayload = JsonDocument.Parse(new string('[', 300) + new string(']', 300), new JsonDocumentOptions { MaxDepth = 400 }).RootElement },
         };
-        var request = new CompletionRequest { Message = message }.AsStreaming();
-        Assert.Equal(JsonSerializer.Serialize(request, WireJson.TypeInfo<CompletionRequest>()), Wire.Write(request));
+        var request = new CompletionRequest { Conversation = Id, Message = message }.AsStreaming();
+        Assert.Equal(Wire.Write(request), Encoding.UTF8.GetString(CompletionRequestJson.Write(request).Span));
     }
 
     private static void AssertSample<T>(string name, T request) => AssertJson(JsonNode.Parse(Wire.Sample(name))!, Wire.Write(request));

@@ -20,7 +20,7 @@ internal sealed class CompletionsClient(
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
-        var body = serializer.ToHttpContent(request.AsStreaming());
+        var body = MaiAgentContentSerializer.ToJsonContent(CompletionRequestJson.Write(request.AsStreaming()));
         return new CompletionStream(
             token => api.StreamAsync(chatbotId, body, token), maxEventBytes, cancellationToken, telemetry, chatbotId, request.Conversation);
     }
@@ -44,7 +44,9 @@ internal sealed class CompletionsClient(
 
     private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CompletionCall? call, CancellationToken cancellationToken)
     {
-        var response = await api.CreateAsync(chatbotId, serializer.ToHttpContent(request), cancellationToken).ConfigureAwait(false);
+        var response = await api
+            .CreateAsync(chatbotId, MaiAgentContentSerializer.ToJsonContent(CompletionRequestJson.Write(request)), cancellationToken)
+            .ConfigureAwait(false);
         call?.Answered(response);
         if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
         {
