@@ -38,7 +38,7 @@ public sealed partial class PublishedAppTests
         Assert.StartsWith(runtime, lines[0]);
         Assert.EndsWith(kind, lines[0]);
         TestContext.Current.TestOutputHelper!.WriteLine($"{target}, {property}: {PublishedApp.Size(program) >> 10} KB, {lines[1]}");
-        Assert.Empty(Operations.Where(operation => !emulator.Requests.Any(request => IsCall(request, operation))));
+        Assert.All(Operations, operation => Assert.Contains(emulator.Requests, request => IsCall(request, operation)));
         Assert.Equal(
             """{"name":"貓","rag":null,"replyMode":"agent","totalWordsCount":5000000000,"tools":[{"id":"00000000-0000-0000-0000-000000000000"}],"numberOfRetrievedChunks":3,"enableEvaluation":false}""",
             emulator.Requests.Last(static request => request.Method == "PATCH").BodyText);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using MaiAgent.Sdk.Http;
-using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
 
