@@ -1,3 +1,4 @@
+using MaiAgent.Sdk;
 using MaiAgent.Sdk.Samples;
 
 // Asks an assistant and prints the answer while it arrives, then asks on in the same conversation.

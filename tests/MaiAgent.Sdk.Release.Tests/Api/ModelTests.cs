@@ -20,8 +20,8 @@ public sealed class ModelTests
 
         Assert.Contains(typeof(CompletionRequest), Requests);
         Assert.Contains(typeof(Chatbot), Responses);
-        // A chunk is made by the reader of the stream, and a file is no JSON.
-        var responses = Responses.Where(static type => type != typeof(CompletionChunk) && type != typeof(FileDownload)).ToList();
+        // A chunk is made by the reader of the stream.
+        var responses = Responses.Where(static type => type != typeof(CompletionChunk)).ToList();
         Assert.All(Requests.Concat(responses), type => Assert.True(options.TryGetTypeInfo(type, out _), $"{type.Name} has no generated metadata."));
         Assert.All(responses.Where(static type => type.IsClass), type => Assert.True(models.Contains(type), $"{type.Name} is in no list of models."));
     }
@@ -64,5 +64,6 @@ public sealed class ModelTests
     private static object OfTheSerializer(string property) =>
         typeof(IMaiAgentClient).Assembly.GetType("MaiAgent.Sdk.Serialization.WireJson", throwOnError: true)!.GetProperty(property)!.GetValue(null)!;
 
-    private static bool IsModel(Type type) => type is { Namespace: "MaiAgent.Sdk", IsGenericType: false };
+    /// <summary>A file is no JSON, and so no model.</summary>
+    private static bool IsModel(Type type) => type is { Namespace: "MaiAgent.Sdk", IsGenericType: false } && type != typeof(FileDownload);
 }
