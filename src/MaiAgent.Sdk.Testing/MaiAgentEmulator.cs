@@ -111,7 +111,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
     /// <summary>Answers the next request of one operation with this response.</summary>
     /// <param name="route">Method and path below the prefix, a star for each id: <c>GET chatbots/*/</c>.</param>
-    /// <param name="response">What to answer; copied.</param>
+    /// <param name="response">The response; copied.</param>
     /// <param name="times">How many requests it answers.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="route"/> is no method and path, or no operation has it; the message lists the routes, nearest first. For an endpoint

@@ -47,7 +47,7 @@ public interface IMaiAgentClient
     IMaiAgentClient WithApiKey(string apiKey);
 
     /// <summary>
-    /// A client that also reports what the service sent beside the bodies: status, headers, request id, rate limit. It works over the
+    /// A client that also reports the metadata of responses: status, headers, request id, rate limit. It works over the
     /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/> and with more observers, in
     /// any order.
     /// </summary>

@@ -3,7 +3,7 @@ using MaiAgent.Sdk.WireFaults.Tests;
 
 namespace MaiAgent.Sdk.FaultComparison;
 
-/// <summary>What the server does to a request, in the words of each service.</summary>
+/// <summary>A fault of the server, in the format of each service.</summary>
 /// <param name="Name">The name of the row.</param>
 /// <param name="Kind">The way that the response is read.</param>
 /// <param name="AnswerAsync">Answers the first request of a connection, and all others if there is nothing else for them.</param>

@@ -6,7 +6,7 @@ using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
-/// <summary>What can be wrong with an answer that is read whole, byte by byte on the wire.</summary>
+/// <summary>Faults of a response that is read whole, byte by byte on the wire.</summary>
 public sealed class BufferedFaultTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";

@@ -3,7 +3,7 @@ using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
-/// <summary>Each limit ends what it is for, at its time, and the exception names it. Only the socket's own connect takes real time.</summary>
+/// <summary>Each limit ends its operation, at its time, and the exception names it. Only the socket's own connect takes real time.</summary>
 public sealed class LimitTests
 {
     private static readonly TimeSpan ErrorBodyTime = TimeSpan.FromSeconds(5);

@@ -8,7 +8,7 @@ using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
-/// <summary>What is repeated, what is not, how often, and how that shows.</summary>
+/// <summary>The requests that are repeated, those that are not, the number and the signs of it.</summary>
 public sealed class RetryTests
 {
     private const int All = 3;
@@ -354,6 +354,6 @@ public sealed class RetryTests
         }
     }
 
-    /// <summary>What a request says, whatever the order of its headers.</summary>
+    /// <summary>The content of a request, in any order of its headers.</summary>
     private static string Lines(string request) => string.Join('\n', request.Split("\r\n").Order(StringComparer.Ordinal));
 }

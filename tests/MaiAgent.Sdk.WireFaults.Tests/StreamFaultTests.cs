@@ -2,7 +2,7 @@ using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
-/// <summary>A stream that fails says so, and gives what had arrived.</summary>
+/// <summary>A stream that fails is an exception with the text so far.</summary>
 public sealed class StreamFaultTests
 {
     private static readonly string A = $"data: {Wire.Event("從前")}\n\n";

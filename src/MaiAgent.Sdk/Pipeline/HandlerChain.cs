@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk.Pipeline;
 /// <summary>The way of every request, outermost first. docs/retries-and-limits.md prints the same list.</summary>
 internal static class HandlerChain
 {
-    /// <summary>What each client and each view has for itself.</summary>
+    /// <summary>The handlers of each client and each view.</summary>
     public static HttpMessageHandler OfView(ApiKeySource apiKey, SharedPipeline shared, Func<MaiAgentExchange, Task>[] observers) => Chain(
         shared.Handler,
         new CallHandler(apiKey, shared, observers.Length > 0),

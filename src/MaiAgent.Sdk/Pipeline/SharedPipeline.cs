@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Pipeline;
 
-/// <summary>What a client and all its views have in common.</summary>
+/// <summary>The parts common to a client and all its views.</summary>
 internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure)
 {
     private volatile bool _isDisposed;
@@ -13,7 +13,7 @@ internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessage
 
     public ILogger Logger => logger;
 
-    /// <summary>What the user does to each HTTP client.</summary>
+    /// <summary>The user's changes to each HTTP client.</summary>
     public Action<HttpClient>? Configure => configure;
 
     /// <summary>The client was disposed, and with it its views.</summary>

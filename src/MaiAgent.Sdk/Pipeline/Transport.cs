@@ -79,7 +79,7 @@ internal sealed class Transport : IDisposable
         return handler;
     }
 
-    /// <summary>The same pipeline and limits with another key. It is not to be disposed: what it uses belongs to this one.</summary>
+    /// <summary>The same pipeline and limits with another key. It is not to be disposed: this one owns its parts.</summary>
     public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers);
 
     /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>

@@ -29,7 +29,8 @@ public sealed class ModelTests
     [Fact]
     public void A_response_has_no_closed_enum_and_keeps_what_it_does_not_know()
     {
-        Assert.All(Responses.Where(static type => type.IsClass), static type =>
+        // A file is no JSON.
+        Assert.All(Responses.Where(static type => type.IsClass && type != typeof(FileDownload)), static type =>
         {
             Assert.DoesNotContain(type.GetProperties(), static property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum);
             Assert.Equal(typeof(IDictionary<string, JsonElement>), type.GetProperty("AdditionalProperties")?.PropertyType);

@@ -206,7 +206,7 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     [InlineData("nonsense", MaiAgentStreamFailure.InvalidEvent)]
     public async Task A_fault_of_the_stream_is_an_exception_that_keeps_the_text(string fault, MaiAgentStreamFailure reason)
     {
-        // A reset overtakes what was sent before it, so it waits until the chunk is in the caller's hands.
+        // A reset overtakes earlier bytes, so it waits until the chunk is in the caller's hands.
         var gate = new StreamGate();
         var response = ScriptedResponse.Stream().Chunk("你好").WaitFor(gate);
         _emulator.Enqueue(fault switch

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MaiAgent.Sdk.Tests.Streaming;
 
-/// <summary>The reader rules of the wire notes, section 3, and what public-api promises of streams.</summary>
+/// <summary>The rules of the reader, and the promises of streams.</summary>
 public sealed class CompletionStreamTests
 {
     private const string Id = "4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
-/// <summary>One call of each verb, and what all tests do with calls.</summary>
+/// <summary>One call of each verb, and the common steps of the tests.</summary>
 internal static class Calls
 {
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -39,7 +39,7 @@ internal static class Calls
         return target.ToArray();
     }
 
-    /// <summary>What the call throws, and that it does so within the time.</summary>
+    /// <summary>The exception of the call, which comes within the time.</summary>
     public static async Task<T> ThrowsWithinAsync<T>(TimeSpan limit, Func<Task> call)
         where T : Exception
     {

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
-/// <summary>A socket that listens, and nothing between it and the test: what is sent is every byte of the answer.</summary>
+/// <summary>A socket that listens, and nothing between it and the test: every byte of the response is the test's.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -72,7 +72,7 @@ internal static class FileNames
         return value.ToString();
     }
 
-    /// <summary>Headers arrive as Latin-1. A name that was sent as plain UTF-8 is read as what it is.</summary>
+    /// <summary>Headers arrive as Latin-1. A name that was sent as plain UTF-8 is read as UTF-8.</summary>
     private static string Utf8OfLatin1(string name)
     {
         if (Ascii.IsValid(name) || name.Any(c => c > 0xFF))
