@@ -38,7 +38,12 @@ public sealed class ConfigurationTests : IDisposable
     {
         var texts = new Dictionary<Type, string>
         {
-            [typeof(string)] = "some.key", [typeof(Uri)] = "https://tenant.example.com/", [typeof(bool)] = "True", [typeof(int)] = "77", [typeof(long)] = "77", [typeof(TimeSpan)] = "00:01:17",
+            [typeof(string)] = "some.key",
+            [typeof(Uri)] = "https://tenant.example.com/",
+            [typeof(bool)] = "True",
+            [typeof(int)] = "77",
+            [typeof(long)] = "77",
+            [typeof(TimeSpan)] = "00:01:17",
         };
         foreach (var property in typeof(MaiAgentClientOptions).GetProperties().Where(property => property.Name is not ("TimeProvider" or "LoggerFactory")))
         {
