@@ -74,8 +74,7 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
         }
 
         var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
-        var types = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name, types)!);
+        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!);
     }
 
     private static MethodInfo? Extension(MethodInfo method) =>
