@@ -11,7 +11,7 @@ public sealed class MutationTests
 {
     /// <summary>Members of the SDK beyond the contract: the name of an event, and the number of a page of messages, which only the documented answer has.</summary>
     private static readonly string[] BeyondTheContract =
-        [$"{nameof(CompletionChunk)}.{nameof(CompletionChunk.EventType)}", $"{nameof(ListMessagesQuery)}.{nameof(ListMessagesQuery.Page)}"];
+        [$"{nameof(CompletionChunk)}.{nameof(CompletionChunk.EventType)}", $"{nameof(ListMessagesQuery)}.{nameof(ListMessagesQuery.Page)}", $"{nameof(ListQuery)}.{nameof(ListQuery.NextQuery)}", "Page`1.NextQuery"];
 
     [Fact]
     public async Task Deleting_any_property_of_a_model_fails()

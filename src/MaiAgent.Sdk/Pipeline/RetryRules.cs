@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
 using MaiAgent.Sdk.Http;
-using Polly;
 
 namespace MaiAgent.Sdk.Pipeline;
 
@@ -12,10 +11,10 @@ namespace MaiAgent.Sdk.Pipeline;
 internal static class RetryRules
 {
     /// <summary>Whether the request is sent again after this outcome.</summary>
-    public static bool Allow(CallState call, Outcome<HttpResponseMessage> outcome, CancellationToken cancellationToken) =>
+    public static bool Allow(CallState call, HttpResponseMessage? response, Exception? failure, CancellationToken cancellationToken) =>
         call.Attempts <= call.Settings.MaxRetries
         && !cancellationToken.IsCancellationRequested
-        && (outcome.Result is { } response ? Allow(call, response) : Allow(call, outcome.Exception));
+        && (response is not null ? Allow(call, response) : Allow(call, failure));
 
     /// <summary>How long the service asks to wait; null when it does not.</summary>
     public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
