@@ -16,7 +16,7 @@ internal static class FileNames
     public static string MakeSafe(string? name)
     {
         var text = new StringBuilder();
-        foreach (var rune in (name ?? "").Split('/', '\\')[^1].EnumerateRunes())
+        foreach (var rune in name.AsSpan((name?.LastIndexOfAny(['/', '\\']) ?? -1) + 1).EnumerateRunes())
         {
             // Format characters are invisible, and some of them turn the direction of the text around.
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
