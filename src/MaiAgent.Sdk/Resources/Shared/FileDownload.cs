@@ -36,7 +36,8 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// The name that the service gives the file, made safe to join to a directory: at most 255 UTF-8 bytes, no separators,
-    /// colons or control characters, never empty, <c>.</c> or <c>..</c>. <c>download</c> when the service gives none.
+    /// colons or control characters, never empty, <c>.</c>, <c>..</c> or a device of Windows such as <c>NUL</c>. <c>download</c> when the
+    /// service gives none.
     /// </summary>
     public string FileName { get; }
 
