@@ -77,7 +77,8 @@ public sealed class AmbientTests
             {
                 done.SetException(exception);
             }
-        }) { IsBackground = true };
+        });
+        thread.IsBackground = true;
         thread.Start();
         await done.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
     }

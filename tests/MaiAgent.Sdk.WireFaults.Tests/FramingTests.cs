@@ -83,6 +83,70 @@ public sealed class FramingTests
         Assert.All(server.Requests, request => Assert.StartsWith($"GET {sent}chatbots/", request, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551617\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2, 1\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: a/b/c; ;;=\r\nContent-Disposition: ;=\"\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, x-gzip, \r\n")]
+    [InlineData("HTTP/1.1 999 \r\nRetry-After: -1\r\nRetry-After: \r\nRetry-After: 1e9\r\n")]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: http://[::\r\n")]
+    [InlineData("HTTP/1.1 205 Reset Content\r\n")]
+    [InlineData("HTTP/1.1 304 Not Modified\r\n")]
+    [InlineData("HTTP/1.1 99 Low\r\n")]
+    [InlineData("HTTP/9.9 200 OK\r\n")]
+    [InlineData(" HTTP/1.1 200 OK\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nNo colon\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n: no name\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nX-Bytes: \0\u0001\u00ff\r\n")]
+    public async Task A_head_that_contradicts_itself_ends_in_one_of_our_exceptions(string head)
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync($"{head}\r\n{{");
+            connection.HalfClose();
+            await connection.WaitForCloseAsync();
+        });
+        using var client = server.CreateClient(options => options.MaxRetries = 0);
+        foreach (var call in (string[])["GET", "POST", "STREAM", "DOWNLOAD"])
+        {
+            var exception = await Record.ExceptionAsync(() => SendAsync(client, call, Token).WaitAsync(TimeSpan.FromSeconds(10), Token));
+            Assert.True(exception is MaiAgentException || (call is "DOWNLOAD" && exception is null), $"{call}: {exception}");
+        }
+    }
+
+    /// <summary>Such a body ends with its connection for .NET, so a cut file would pass for whole.</summary>
+    [Theory]
+    [InlineData("2, 1")]
+    [InlineData("-1")]
+    [InlineData("18446744073709551617")]
+    [InlineData("2\r\nContent-Length: 1")]
+    [InlineData("1\r\nContent-Length: 2")]
+    [InlineData("1\r\nContent-Length: x")]
+    public async Task A_download_of_a_length_that_is_none_is_refused(string length)
+    {
+        await using var server = new RawServer($"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: {length}\r\nConnection: close\r\n\r\nab");
+        using var client = server.CreateClient();
+        var exception = await ThrowsWithinAsync<MaiAgentResponseException>(TimeSpan.FromSeconds(5), () => DownloadAsync(client, Token));
+        Assert.Contains("Content-Length", exception.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("002")]
+    [InlineData("2\r\nContent-Length: 2")]
+    public async Task A_length_that_is_repeated_is_one_length(string length)
+    {
+        await using var server = new RawServer($"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: {length}\r\n\r\nab");
+        using var client = server.CreateClient();
+        Assert.Equal("ab"u8.ToArray(), await DownloadAsync(client, Token));
+    }
+
     /// <summary>The head does not become smaller when the request is repeated.</summary>
     [Theory]
     [InlineData("GET")]

@@ -9,6 +9,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 {
     private const int BufferBytes = 81920;
     private const int SnippetBytes = 1024;
+    private const int MaxLengthText = 100;
 
     private readonly Stream _content;
     private readonly long _start;
@@ -98,6 +99,12 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
             throw new MaiAgentResponseException(
                 response.Call,
                 $"{response.Call.Host} sent the file with Content-Encoding: {encoding}, although the request accepts none: if it were cut, that would not be noticed. Turn compression off at the server, or at the proxy before it.");
+        }
+
+        if (response.UnreadableLength is { } length)
+        {
+            throw new MaiAgentResponseException(
+                response.Call, $"{response.Call.Host} sent the file with Content-Length: {TextCut.To(length, MaxLengthText)}, which is not one length: if the file were cut, that would not be noticed.");
         }
 
         var content = await response.DetachAsync(cancellationToken).ConfigureAwait(false);
