@@ -32,6 +32,7 @@ public sealed class RetryDelayTests
     [InlineData("31", 31)]
     [InlineData("3600", 3600)]
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 3600)]
+    [InlineData("Fri, 02 Jan 2026 03:04:60 GMT", 54)]
     [InlineData("299.997", 300)]
     [InlineData("99999999999999999999999999999999", null)]
     [InlineData("99999999999999999999999999999999.5", null)]

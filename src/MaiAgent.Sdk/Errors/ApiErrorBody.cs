@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using MaiAgent.Sdk.Pipeline;
@@ -9,6 +10,9 @@ namespace MaiAgent.Sdk;
 internal sealed class ApiErrorBody
 {
     private const int MaxDetailLength = 1000;
+
+    // Every field repeats the path of the objects around it, so a long name would be kept as often as it has fields.
+    private const int MaxPathLength = 500;
 
     private readonly Dictionary<string, IReadOnlyList<string>> _errors = new(StringComparer.Ordinal);
     private readonly ApiKey _apiKey;
@@ -60,7 +64,7 @@ internal sealed class ApiErrorBody
                     }
                     else
                     {
-                        ReadField(_apiKey.Mask(member.Name), member.Value);
+                        ReadField(TextCut.To(_apiKey.Mask(member.Name), MaxPathLength), member.Value);
                     }
                 }
 
@@ -99,7 +103,7 @@ internal sealed class ApiErrorBody
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    ReadField($"{path}.{_apiKey.Mask(member.Name)}", member.Value);
+                    ReadField(Join(path, _apiKey.Mask(member.Name)), member.Value);
                 }
 
                 break;
@@ -110,7 +114,7 @@ internal sealed class ApiErrorBody
                 {
                     if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                     {
-                        ReadField($"{path}.{index}", item);
+                        ReadField(Join(path, index.ToString(CultureInfo.InvariantCulture)), item);
                     }
                     else
                     {
@@ -134,12 +138,18 @@ internal sealed class ApiErrorBody
     {
         if (messages.Count > 0)
         {
-            _errors[path] = _errors.TryGetValue(path, out var earlier) ? [.. earlier, .. messages] : messages;
+            if (!_errors.TryAdd(path, messages))
+            {
+                ((List<string>)_errors[path]).AddRange(messages);
+            }
         }
     }
+
+    /// <summary>The path of a member; the path itself when that was cut already.</summary>
+    private static string Join(string path, string name) => path.Length > MaxPathLength ? path : TextCut.To($"{path}.{name}", MaxPathLength);
 
     private string TextOf(JsonElement value) =>
         _apiKey.Mask(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
-    private static string Cut(string text) => text.Length > MaxDetailLength ? text[..MaxDetailLength] + "…" : text;
+    private static string Cut(string text) => TextCut.To(text, MaxDetailLength);
 }

@@ -13,6 +13,7 @@ internal static class ApiErrors
     public const int MaxBodyBytes = 64 * 1024;
 
     private const int MaxFieldsInMessage = 5;
+    private const int MaxFieldText = 1000;
 
     /// <summary>Creates the exception of a response whose body was read as far as it is kept.</summary>
     public static MaiAgentApiException From(HttpResponseMessage response, CallState call)
@@ -42,7 +43,7 @@ internal static class ApiErrors
 
         foreach (var (field, messages) in body.Errors.Take(MaxFieldsInMessage))
         {
-            message.Append(CultureInfo.InvariantCulture, $"; {field}: {string.Join(' ', messages)}");
+            message.Append(CultureInfo.InvariantCulture, $"; {field}: {TextCut.To(string.Join(' ', messages), MaxFieldText)}");
         }
 
         if (response.StatusCode == HttpStatusCode.Unauthorized)

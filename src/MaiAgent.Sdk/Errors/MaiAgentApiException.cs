@@ -45,7 +45,7 @@ public class MaiAgentApiException : MaiAgentException
 
     /// <summary>
     /// Messages per field as the service sent them. Keys are dotted paths in the spelling of the wire, such as
-    /// <c>message.content</c>; <c>non_field_errors</c> is kept. Empty when the body names no fields.
+    /// <c>message.content</c>, cut after 500 characters; <c>non_field_errors</c> is kept. Empty when the body names no fields.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 

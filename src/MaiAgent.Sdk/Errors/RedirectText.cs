@@ -19,8 +19,7 @@ internal static class RedirectText
         }
 
         var isHttp = !Differ(target.Scheme, Uri.UriSchemeHttp) || !Differ(target.Scheme, Uri.UriSchemeHttps);
-        var text = call.Key.Mask(isHttp ? $"{target.Scheme}://{Authority(target)}{target.AbsolutePath}" : $"{target.Scheme}:");
-        text = text.Length > MaxTargetLength ? text[..MaxTargetLength] + "…" : text;
+        var text = TextCut.To(call.Key.Mask(isHttp ? $"{target.Scheme}://{Authority(target)}{target.AbsolutePath}" : $"{target.Scheme}:"), MaxTargetLength);
         return $"It redirects to {text}. Redirects are not followed; {(isHttp ? Advice(target, call) : "that is no address of a service.")}";
     }
 

@@ -26,7 +26,7 @@ internal static class ServiceErrorText
 
         // Masked before it is cut, so that no part of a key is left at the end.
         text = call?.Key.Mask(text) ?? text;
-        return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
+        return TextCut.To(text, MaxLength);
     }
 
     /// <summary>Whether one of the members reports an error: null, false, empty text, <c>[]</c> and <c>{}</c> do not.</summary>

@@ -23,7 +23,8 @@ internal static class RetryAfterHeader
                 return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
             }
 
-            if (RetryConditionHeaderValue.TryParse(text, out var parsed) && parsed.Date is { } date)
+            // .NET does not read a leap second; it counts as the second before it.
+            if (RetryConditionHeaderValue.TryParse(text.Replace(":60 ", ":59 ", StringComparison.Ordinal), out var parsed) && parsed.Date is { } date)
             {
                 var wait = date - timeProvider.GetUtcNow();
                 return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;

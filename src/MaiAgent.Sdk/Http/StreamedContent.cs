@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Http;
@@ -16,6 +18,9 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
 
     /// <summary>The length that the service announced; null when it did not.</summary>
     public long? Length { get; } = wire.Headers.ContentLength;
+
+    /// <summary>The announced length when it is no number, or several: the body then ends wherever its connection does. Null when it is one.</summary>
+    public string? UnreadableLength { get; } = UnreadableLengthOf(wire.Headers);
 
     /// <summary>The encoding that the body arrived in, although none was asked for; null when it has none.</summary>
     public string? Encoding { get; } = DecompressedContent.EncodingOf(wire);
@@ -53,4 +58,10 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
 
         base.Dispose(disposing);
     }
+
+    private static string? UnreadableLengthOf(HttpContentHeaders headers) =>
+        headers.NonValidated.TryGetValues("Content-Length", out var values)
+        && values.Any(value => !long.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var length) || length != headers.ContentLength)
+            ? values.ToString()
+            : null;
 }

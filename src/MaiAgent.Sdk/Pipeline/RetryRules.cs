@@ -20,9 +20,10 @@ internal static class RetryRules
     public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
         response is null ? null : RetryAfterHeader.Read(response, call.Settings.TimeProvider);
 
-    // A certificate that is not trusted, or no common version of TLS, does not pass by itself.
+    // A certificate that is not trusted, no common version of TLS or HTTP, and headers that are too large do not pass by themselves.
     private static bool Allow(CallState call, Exception? exception) =>
         exception is HttpRequestException { InnerException: not AuthenticationException } failure
+        && failure.HttpRequestError is not (HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError)
         && (IsRepeatable(call) || failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
 
     private static bool Allow(CallState call, HttpResponseMessage response)

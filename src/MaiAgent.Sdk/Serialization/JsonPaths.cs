@@ -8,8 +8,12 @@ namespace MaiAgent.Sdk.Serialization;
 internal static class JsonPaths
 {
     /// <summary>The path of the token at the offset, or of the last one before the body stops being JSON.</summary>
-    public static string At(ReadOnlySpan<byte> body, long offset)
+    public static string At(ReadOnlySpan<byte> body, long offset) => At(body, [offset])[0];
+
+    /// <summary>The paths of the tokens at the offsets, which are in ascending order, in one walk.</summary>
+    public static List<string> At(ReadOnlySpan<byte> body, IReadOnlyList<long> offsets)
     {
+        var paths = new List<string>(offsets.Count);
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         var levels = new Stack<Level>();
         try
@@ -17,9 +21,13 @@ internal static class JsonPaths
             while (reader.Read())
             {
                 Enter(ref reader, levels);
-                if (reader.TokenStartIndex >= offset)
+                while (reader.TokenStartIndex >= offsets[paths.Count])
                 {
-                    break;
+                    paths.Add(Format(levels));
+                    if (paths.Count == offsets.Count)
+                    {
+                        return paths;
+                    }
                 }
             }
         }
@@ -28,7 +36,13 @@ internal static class JsonPaths
             // The body is JSON only up to here.
         }
 
-        return Format(levels);
+        // What is not found is behind the end of the JSON.
+        while (paths.Count < offsets.Count)
+        {
+            paths.Add(Format(levels));
+        }
+
+        return paths;
     }
 
     private static void Enter(ref Utf8JsonReader reader, Stack<Level> levels)

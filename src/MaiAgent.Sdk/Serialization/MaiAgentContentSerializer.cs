@@ -75,12 +75,17 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
     }
 
-    private void Report(IEnumerable<(long Offset, string Expected)>? misfits, ReadOnlySpan<byte> body, HttpRequestMessage? request)
+    private void Report(List<(long Offset, string Expected)>? misfits, ReadOnlySpan<byte> body, HttpRequestMessage? request)
     {
-        foreach (var (offset, expected) in misfits ?? [])
+        if (misfits is null or [])
         {
-            var path = JsonPaths.At(body, offset);
-            logger.MemberUnreadable(path, request?.Method, request?.RequestUri?.AbsolutePath, expected);
+            return;
+        }
+
+        var paths = JsonPaths.At(body, misfits.ConvertAll(static misfit => misfit.Offset));
+        for (var i = 0; i < paths.Count; i++)
+        {
+            logger.MemberUnreadable(paths[i], request?.Method, request?.RequestUri?.AbsolutePath, misfits[i].Expected);
         }
     }
 }

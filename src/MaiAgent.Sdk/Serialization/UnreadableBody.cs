@@ -7,11 +7,12 @@ namespace MaiAgent.Sdk.Serialization;
 internal static class UnreadableBody
 {
     private const int SnippetBytes = 1024;
+    private const int MaxPathLength = 500;
 
     public static MaiAgentResponseException Explain(
         ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call)
     {
-        var reason = Reason(body, ref reader, exception, out var path);
+        var reason = Reason(body, ref reader, exception, call, out var path);
         return Create(body, reason, path, exception, call);
     }
 
@@ -28,7 +29,7 @@ internal static class UnreadableBody
             call, $"{subject} cannot be read: {reason}", body.IsEmpty ? null : Snippet.From(body, SnippetBytes, call), path, exception);
     }
 
-    private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, out string? path)
+    private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call, out string? path)
     {
         path = null;
         if (NotJson(body) is { } reason)
@@ -42,6 +43,7 @@ internal static class UnreadableBody
         }
 
         path = JsonPaths.At(body, reader.TokenStartIndex);
+        path = TextCut.To(call?.Key.Mask(path) ?? path, MaxPathLength);
         if (exception is WrongShapeException)
         {
             return $"{path} is {Describe(reader.TokenType)}. {exception.Message}";

@@ -27,9 +27,10 @@ internal static class BodyFramings
     /// <summary>Looks at the first byte that is no white space: a brace begins JSON objects, anything else a stream of events.</summary>
     public static async ValueTask<BodyFraming> SniffAsync(ReadBuffer buffer, int maxBytes, CancellationToken cancellationToken)
     {
+        var searched = 0;
         while (true)
         {
-            if (FirstSymbol(buffer.Unread) is { } symbol)
+            if (FirstSymbol(buffer.Unread, ref searched) is { } symbol)
             {
                 return symbol == (byte)'{' ? BodyFraming.JsonObjects : BodyFraming.EventStream;
             }
@@ -41,20 +42,25 @@ internal static class BodyFramings
         }
     }
 
-    private static byte? FirstSymbol(ReadOnlySpan<byte> unread)
+    /// <summary>The first byte that is no white space; null when it has not arrived. Every byte is searched once.</summary>
+    private static byte? FirstSymbol(ReadOnlySpan<byte> unread, ref int searched)
     {
         var mark = ByteOrderMark.Utf8;
-        if (unread.StartsWith(mark))
+        if (searched < mark.Length)
         {
-            unread = unread[mark.Length..];
-        }
-        else if (mark.StartsWith(unread))
-        {
-            return null;
+            if (unread.StartsWith(mark))
+            {
+                searched = mark.Length;
+            }
+            else if (mark.StartsWith(unread))
+            {
+                return null;
+            }
         }
 
-        var first = unread.IndexOfAnyExcept(" \t\r\n"u8);
-        return first < 0 ? null : unread[first];
+        var first = unread[searched..].IndexOfAnyExcept(" \t\r\n"u8);
+        searched = first < 0 ? unread.Length : searched + first;
+        return first < 0 ? null : unread[searched];
     }
 
     private static bool Is(ReadOnlySpan<char> type, string name) => type.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 {
     private const int BufferBytes = 81920;
     private const int SnippetBytes = 1024;
+    private const int MaxLengthText = 100;
 
     private readonly Stream _content;
     private readonly long _start;
@@ -36,7 +37,8 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// The name that the service gives the file, made safe to join to a directory: at most 255 UTF-8 bytes, no separators,
-    /// colons or control characters, never empty, <c>.</c> or <c>..</c>. <c>download</c> when the service gives none.
+    /// colons or control characters, never empty, <c>.</c>, <c>..</c> or a device of Windows such as <c>NUL</c>. <c>download</c> when the
+    /// service gives none.
     /// </summary>
     public string FileName { get; }
 
@@ -97,6 +99,12 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
             throw new MaiAgentResponseException(
                 response.Call,
                 $"{response.Call.Host} sent the file with Content-Encoding: {encoding}, although the request accepts none: if it were cut, that would not be noticed. Turn compression off at the server, or at the proxy before it.");
+        }
+
+        if (response.UnreadableLength is { } length)
+        {
+            throw new MaiAgentResponseException(
+                response.Call, $"{response.Call.Host} sent the file with Content-Length: {TextCut.To(length, MaxLengthText)}, which is not one length: if the file were cut, that would not be noticed.");
         }
 
         var content = await response.DetachAsync(cancellationToken).ConfigureAwait(false);

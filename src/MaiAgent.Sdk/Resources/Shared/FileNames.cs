@@ -16,7 +16,7 @@ internal static class FileNames
     public static string MakeSafe(string? name)
     {
         var text = new StringBuilder();
-        foreach (var rune in (name ?? "").Split('/', '\\')[^1].EnumerateRunes())
+        foreach (var rune in name.AsSpan((name?.LastIndexOfAny(['/', '\\']) ?? -1) + 1).EnumerateRunes())
         {
             // Format characters are invisible, and some of them turn the direction of the text around.
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
@@ -27,11 +27,20 @@ internal static class FileNames
 
         // Windows drops dots and spaces at the end; "." and ".." become empty here.
         var safe = text.ToString().Trim().TrimEnd('.', ' ');
+        safe = IsDevice(safe) ? "_" + safe : safe;
         var extension = Path.GetExtension(safe);
         return safe.Length == 0 ? Default
             : Encoding.UTF8.GetByteCount(safe) <= MaxBytes ? safe
             : Encoding.UTF8.GetByteCount(extension) > MaxBytes / 2 ? Cut(safe, MaxBytes)
             : Cut(safe, MaxBytes - Encoding.UTF8.GetByteCount(extension)) + extension;
+    }
+
+    /// <summary>Whether Windows opens a device in place of a file of this name, in every folder and with any extension.</summary>
+    private static bool IsDevice(string name)
+    {
+        var stem = name.Split('.', 2)[0].TrimEnd(' ').ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$"
+            || (stem is ['C', 'O', 'M', _] or ['L', 'P', 'T', _] && stem[3] is (>= '0' and <= '9') or '\u00b9' or '\u00b2' or '\u00b3');
     }
 
     private static string? Suggested(HttpContentHeaders headers)
