@@ -1,0 +1,49 @@
+using System.Net;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+
+namespace MaiAgent.Sdk.Tests.Errors;
+
+/// <summary>A substitute of an interface can throw and return all that the SDK does.</summary>
+public sealed class SubstituteTests
+{
+    public static TheoryData<MaiAgentException> Failures =>
+    [
+        new MaiAgentApiException(HttpStatusCode.Conflict, "Taken."),
+        new MaiAgentAuthenticationException("No."), new MaiAgentBadRequestException("No."), new MaiAgentNotFoundException("No."),
+        new MaiAgentPermissionException("No."), new MaiAgentRateLimitException("Slow down.") { RetryAfter = TimeSpan.FromSeconds(7), Attempts = 3 },
+        new MaiAgentServerException("No."), new MaiAgentConnectionException("No.", new IOException()), new MaiAgentResponseException("No."),
+        new MaiAgentTimeoutException(nameof(MaiAgentClientOptions.RequestTimeout), "Late."),
+        new MaiAgentStreamException(MaiAgentStreamFailure.Truncated, "Cut.") { PartialContent = "從前" },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task It_throws_each_exception(MaiAgentException failure)
+    {
+        var api = Substitute.For<IChatbotsApi>();
+        api.GetAsync(Arg.Any<Guid>(), Arg.Any<CancellationToken>()).ThrowsAsync(failure);
+
+        Assert.Same(failure, await Assert.ThrowsAnyAsync<MaiAgentException>(() => api.GetAsync(Guid.NewGuid(), TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void Each_has_the_status_that_its_name_says_and_a_limit_ends_in_a_TimeoutException()
+    {
+        Assert.Equal(
+            [HttpStatusCode.Conflict, HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests, HttpStatusCode.InternalServerError],
+            Failures.Select(row => row.Data).OfType<MaiAgentApiException>().Select(failure => failure.StatusCode));
+        Assert.IsType<TimeoutException>(new MaiAgentTimeoutException("RequestTimeout", "Late.").InnerException);
+    }
+
+    [Fact]
+    public async Task It_returns_a_file()
+    {
+        var records = Substitute.For<IRecordsApi>();
+        records.ExportExcelAsync(default, default, default).ReturnsForAnyArgs(new FileDownload(new MemoryStream([1, 2]), "a.xlsx", length: 2));
+
+        await using var file = await records.ExportExcelAsync(Guid.NewGuid(), new RecordsQuery { StartDate = default, EndDate = default }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("a.xlsx", 2L), (file.FileName, file.Length));
+    }
+}
