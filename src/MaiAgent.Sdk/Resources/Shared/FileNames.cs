@@ -16,12 +16,13 @@ internal static class FileNames
     public static string MakeSafe(string? name)
     {
         var text = new StringBuilder();
+        Span<char> units = stackalloc char[2];
         foreach (var rune in name.AsSpan((name?.LastIndexOfAny(['/', '\\']) ?? -1) + 1).EnumerateRunes())
         {
             // Format characters are invisible, and some of them turn the direction of the text around.
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
             {
-                text.Append(Rune.IsControl(rune) || (rune.IsAscii && Forbidden.Contains((char)rune.Value, StringComparison.Ordinal)) ? "_" : rune.ToString());
+                text.Append(Rune.IsControl(rune) || (rune.IsAscii && Forbidden.Contains((char)rune.Value, StringComparison.Ordinal)) ? "_" : units[..rune.EncodeToUtf16(units)]);
             }
         }
 
