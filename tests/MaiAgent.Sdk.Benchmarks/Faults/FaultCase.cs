@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MaiAgent.Sdk.WireFaults.Tests;
 
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 /// <summary>A fault of the server, in the format of each service.</summary>
 /// <param name="Name">The name of the row.</param>

@@ -1,7 +1,7 @@
 using Anthropic;
 using Anthropic.Models.Messages;
 
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 internal sealed class AnthropicSdk : Contestant
 {

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 /// <summary>The three ways that a program reads a response.</summary>
 internal enum CallKind

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 /// <summary>One SDK, asked in the same way as the others.</summary>
 internal abstract class Contestant

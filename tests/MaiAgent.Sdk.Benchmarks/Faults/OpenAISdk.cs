@@ -3,7 +3,7 @@ using OpenAI;
 using OpenAI.Chat;
 using OpenAI.Files;
 
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 internal sealed class OpenAISdk : Contestant
 {

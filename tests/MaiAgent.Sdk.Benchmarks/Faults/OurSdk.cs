@@ -1,6 +1,6 @@
 using MaiAgent.Sdk.WireFaults.Tests;
 
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 internal sealed class OurSdk : Contestant
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 
-namespace MaiAgent.Sdk.FaultComparison;
+namespace MaiAgent.Sdk.Benchmarks.Faults;
 
 /// <summary>The proxy of the environment, in force for some servers only: a process has one, and the cases differ.</summary>
 internal sealed class ProxyOfServers : IWebProxy
