@@ -62,4 +62,5 @@ echo "| KB | raw HttpClient | MaiAgent.Sdk | more |"
 echo "| --- | ---: | ---: | ---: |"
 row "framework-dependent, net10.0" net10.0 framework
 row "self-contained and trimmed, net10.0" net10.0 trimmed -r "$runtime" --self-contained
+row "native AOT, net10.0" net10.0 native -r "$runtime"
 row "native AOT, net8.0" net8.0 native -r "$runtime"

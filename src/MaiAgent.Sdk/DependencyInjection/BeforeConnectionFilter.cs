@@ -4,8 +4,8 @@ using Microsoft.Extensions.Http;
 namespace MaiAgent.Sdk.DependencyInjection;
 
 /// <summary>
-/// Completes the handlers of our HTTP clients behind all others, the factory's own logging included. The filter that is
-/// registered first acts last.
+/// Adds the <see cref="ConnectionHandler"/> as the innermost handler of each HTTP client of the SDK, behind the factory's logging. Filters
+/// act in reverse order of registration, so this one is registered first.
 /// </summary>
 internal sealed class BeforeConnectionFilter(IEnumerable<ClientRegistration> clients) : IHttpMessageHandlerBuilderFilter
 {

@@ -19,7 +19,7 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     /// <summary>The length that the service announced; null when it did not.</summary>
     public long? Length { get; } = wire.Headers.ContentLength;
 
-    /// <summary>The announced length when it is no number, or several: the body then ends wherever its connection does. Null when it is one.</summary>
+    /// <summary>The raw length when it is malformed or repeated, so that the end of the body cannot be verified; otherwise null.</summary>
     public string? UnreadableLength { get; } = UnreadableLengthOf(wire.Headers);
 
     /// <summary>The encoding that the body arrived in, although none was asked for; null when it has none.</summary>
@@ -29,7 +29,7 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     public async ValueTask<Stream> DetachAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_wire is null, this);
-        var body = new ResponseBodyStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _isConnection, call);
+        var body = new IdleLimitedStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _isConnection, call);
         _wire = null;
         return body;
     }
@@ -37,7 +37,7 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     protected override async Task<Stream> CreateContentReadStreamAsync()
     {
         ObjectDisposedException.ThrowIf(_wire is null, this);
-        return new ResponseBodyStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), _isConnection, call);
+        return new IdleLimitedStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), _isConnection, call);
     }
 
     // Refit loads every body into a buffer before it asks the serializer, which detaches this one instead: the buffer stays empty.

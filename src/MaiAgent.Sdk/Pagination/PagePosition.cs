@@ -7,7 +7,7 @@ namespace MaiAgent.Sdk;
 /// <param name="Other">The whole query, when it has none of the three.</param>
 internal readonly record struct PagePosition(string? Cursor, int Number, long Offset, string? Other)
 {
-    /// <summary>The position that these name, the members of a query or page before their <c>NextQuery</c>.</summary>
+    /// <summary>The position given by these values; the cursor and the number override those in the query.</summary>
     public static PagePosition At(string? cursor, int? number, string? nextQuery)
     {
         var link = new NextLink($"?{nextQuery}");

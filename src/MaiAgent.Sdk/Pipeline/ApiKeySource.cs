@@ -15,16 +15,16 @@ namespace MaiAgent.Sdk.Pipeline;
 internal sealed class ApiKeySource(string apiKey, Uri origin, Func<MaiAgentClientOptions>? options = null, ILogger? logger = null)
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
-    private Taken _taken = new(new ApiKey(apiKey, origin), From: null);
+    private KeySnapshot _taken = new(new ApiKey(apiKey, origin), From: null);
 
-    /// <summary>The key of now.</summary>
+    /// <summary>The current key.</summary>
     public ApiKey Current
     {
         get
         {
             while (true)
             {
-                // Read before the options, so that a call that others overtake cannot bring older options back.
+                // Read first: when another call publishes newer options in between, the exchange below fails and the loop reads again.
                 var taken = Volatile.Read(ref _taken);
                 var current = options?.Invoke();
                 if (ReferenceEquals(current, taken.From))
@@ -32,7 +32,7 @@ internal sealed class ApiKeySource(string apiKey, Uri origin, Func<MaiAgentClien
                     return taken.Key;
                 }
 
-                var next = new Taken(KeyOf(current!, taken.Key), current);
+                var next = new KeySnapshot(KeyOf(current!, taken.Key), current);
                 if (Interlocked.CompareExchange(ref _taken, next, taken) == taken)
                 {
                     Log(next, taken);
@@ -51,7 +51,7 @@ internal sealed class ApiKeySource(string apiKey, Uri origin, Func<MaiAgentClien
     /// <summary>A key that comes with another host belongs to that host, and the requests still go to the old one.</summary>
     private bool IsForOrigin(MaiAgentClientOptions current) => BaseAddresses.SameOrigin(current.BaseAddress, origin);
 
-    private void Log(Taken next, Taken last)
+    private void Log(KeySnapshot next, KeySnapshot last)
     {
         if (!IsForOrigin(next.From!))
         {
@@ -63,5 +63,5 @@ internal sealed class ApiKeySource(string apiKey, Uri origin, Func<MaiAgentClien
         }
     }
 
-    private sealed record Taken(ApiKey Key, MaiAgentClientOptions? From);
+    private sealed record KeySnapshot(ApiKey Key, MaiAgentClientOptions? From);
 }

@@ -22,7 +22,7 @@ internal sealed class CallState
         IsObserved = isObserved;
         Started = settings.TimeProvider.GetTimestamp();
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
-        IsStreamed = StreamedBody.Take(request.Headers) && IsOurs;
+        IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
     }

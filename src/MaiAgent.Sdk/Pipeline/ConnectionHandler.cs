@@ -9,8 +9,8 @@ namespace MaiAgent.Sdk.Pipeline;
 /// the response.
 /// </summary>
 /// <param name="isOurs">
-/// Whether the connection is the SDK's own. Only then is a cancellation that nobody asked for the connect limit, and nothing was sent;
-/// from further out it could also be the timeout of a handler of the application's.
+/// Whether the connection is the SDK's own. Only then does a cancellation that the caller did not request mean that the connect limit ran
+/// out before anything was sent; otherwise it may be a timeout of an application's handler.
 /// </param>
 internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
 {

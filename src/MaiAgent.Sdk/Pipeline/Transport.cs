@@ -71,7 +71,7 @@ internal sealed class Transport : IDisposable
     /// <summary>The handler right before the connection.</summary>
     public static DelegatingHandler BeforeConnection(HttpMessageHandler connection) => new ConnectionHandler(isOurs: connection is SocketsHttpHandler);
 
-    /// <summary>Puts that before it.</summary>
+    /// <summary>The connection with that handler before it.</summary>
     public static HttpMessageHandler Complete(HttpMessageHandler connection)
     {
         var handler = BeforeConnection(connection);
@@ -111,7 +111,7 @@ internal sealed class Transport : IDisposable
         // Set last: they decide how a response is read.
         Set(client.DefaultRequestHeaders, "Accept", "application/json");
         Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
-        StreamedBody.Take(client.DefaultRequestHeaders);
+        StreamedMark.Take(client.DefaultRequestHeaders);
         return client;
 
         static void Set(HttpRequestHeaders headers, string name, string value)

@@ -104,7 +104,7 @@ internal sealed class CompletionReader : IDisposable
     public ValueTask<bool> FillAsync(CancellationToken cancellationToken) => _buffer.FillAsync(cancellationToken);
 
     /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
-    public void Abort() => (_body as ResponseBodyStream)?.Abort();
+    public void Abort() => (_body as IdleLimitedStream)?.Abort();
 
     public void Dispose()
     {
@@ -146,7 +146,7 @@ internal sealed class CompletionReader : IDisposable
     }
 
     /// <summary>Makes a chunk of the current event, or null of an event without content, such as a keep-alive.</summary>
-    /// <param name="isWholeAnswer">The chunk is the whole answer unless another event follows, because nothing in it says whether it is the last.</param>
+    /// <param name="isWholeAnswer">True for the first JSON object without <c>done</c>: it is the whole answer if no further event arrives.</param>
     private CompletionChunk? Accept(out bool isWholeAnswer)
     {
         isWholeAnswer = false;

@@ -14,6 +14,6 @@ internal interface ICompletionsApi
 
     // Compression is declined, because a proxy that compresses a stream may also hold its events back.
     [Post("/chatbots/{chatbotId}/completions/")]
-    [Headers(StreamedBody.Mark, "Accept: text/event-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(StreamedMark.Mark, "Accept: text/event-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<HttpResponseMessage> StreamAsync(Guid chatbotId, [Body] HttpContent request, CancellationToken cancellationToken);
 }

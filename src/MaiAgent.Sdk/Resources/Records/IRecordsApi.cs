@@ -29,7 +29,7 @@ public interface IRecordsApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/chatbots/{chatbotId}/records/export-excel/")]
     // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers(StreamedBody.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(StreamedMark.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<FileDownload> ExportExcelAsync(
         Guid chatbotId,
         DateOnly startDate,

@@ -156,7 +156,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
 
     private async Task CopyAsync(FileStream file, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if ((_content is ResponseBodyStream { IsRead: true } || (_content.CanSeek && _content.Position != _start))
+        if ((_content is IdleLimitedStream { IsRead: true } || (_content.CanSeek && _content.Position != _start))
             || Interlocked.Exchange(ref _isRead, 1) != 0)
         {
             throw AlreadyRead();

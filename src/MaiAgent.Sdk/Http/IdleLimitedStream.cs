@@ -13,9 +13,9 @@ namespace MaiAgent.Sdk.Http;
 /// Other streams may refuse such a read, so it is completed here.
 /// </param>
 /// <param name="call">The call that it belongs to.</param>
-internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallState call) : Stream
+internal sealed class IdleLimitedStream(Stream body, bool isConnection, CallState call) : Stream
 {
-    private const int MaxProbes = 16;
+    private const int MaxDrainReads = 16;
 
     private CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, call.Settings.TimeProvider);
     private volatile bool _reading;
@@ -61,7 +61,7 @@ internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallSta
         var source = _source;
         try
         {
-            var ended = _reading ? Task.CompletedTask : ReadOnAsync(source.Token);
+            var ended = _reading ? Task.CompletedTask : DrainUntilPendingAsync(source.Token);
             source.Cancel();
             _ = ObserveAsync(ended);
         }
@@ -164,11 +164,11 @@ internal sealed class ResponseBodyStream(Stream body, bool isConnection, CallSta
         }
     }
 
-    /// <summary>Reads past the bytes that have arrived, to a read that waits and can be cancelled.</summary>
-    private async Task ReadOnAsync(CancellationToken cancellationToken)
+    /// <summary>Discards bytes that have arrived until a read is pending: cancelling that read closes the connection.</summary>
+    private async Task DrainUntilPendingAsync(CancellationToken cancellationToken)
     {
         var scrap = new byte[4096];
-        for (var i = 0; i < MaxProbes && await body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
+        for (var i = 0; i < MaxDrainReads && await body.ReadAsync(scrap, cancellationToken).ConfigureAwait(false) > 0; i++)
         {
         }
     }
