@@ -8,6 +8,7 @@ namespace MaiAgent.Sdk.WireFaults.Tests;
 
 /// <summary>Twenty thousand calls to a server that fails at random, the same way every time.</summary>
 [Collection(nameof(RunsAlone))]
+[Trait("Category", "Slow")]
 public sealed partial class ChaosTests(ITestOutputHelper output)
 {
     private const int Seed = 20260102;

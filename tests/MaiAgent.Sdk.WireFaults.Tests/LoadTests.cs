@@ -6,6 +6,7 @@ namespace MaiAgent.Sdk.WireFaults.Tests;
 
 /// <summary>A thousand streams at once: every chunk once and in order, and nothing left behind.</summary>
 [Collection(nameof(RunsAlone))]
+[Trait("Category", "Slow")]
 public sealed class LoadTests(ITestOutputHelper output)
 {
     private const int Streams = 1000;

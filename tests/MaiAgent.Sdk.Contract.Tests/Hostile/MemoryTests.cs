@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace MaiAgent.Sdk.Contract.Tests.Hostile;
 
 /// <summary>The hostile bodies again, in a process whose managed heap cannot grow beyond 192 MiB, server and client together.</summary>
+[Trait("Category", "Slow")]
 public sealed class MemoryTests(ITestOutputHelper output)
 {
     private const string HeapLimit = "0xC000000";

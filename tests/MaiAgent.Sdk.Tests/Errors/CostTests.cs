@@ -15,6 +15,7 @@ namespace MaiAgent.Sdk.Tests.Errors;
 /// takes no more than a bounded number of bytes for each character. Bytes are counted, because they do not depend on the machine.
 /// </summary>
 [Collection(nameof(RunsAlone))]
+[Trait("Category", "Slow")]
 public sealed class CostTests
 {
     private const int Length = 1024 * 1024;
