@@ -6,8 +6,6 @@ namespace MaiAgent.Sdk.Diagnostics;
 /// </summary>
 internal sealed class LoggableText(string apiKey)
 {
-    private const string Mask = "***";
-
     // A character of the key may be written as an escape of six.
     private readonly int _longestKey = apiKey.Length * 6;
     private string _before = "";
@@ -17,6 +15,6 @@ internal sealed class LoggableText(string apiKey)
     {
         var text = _before + content;
         _before = text.Length > _longestKey ? text[^_longestKey..] : text;
-        return ReferenceEquals(KeyMask.Apply(text, apiKey), text) ? content : Mask;
+        return ReferenceEquals(KeyMask.Apply(text, apiKey), text) ? content : KeyMask.Mask;
     }
 }

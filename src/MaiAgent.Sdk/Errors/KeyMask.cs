@@ -9,7 +9,8 @@ namespace MaiAgent.Sdk;
 /// </summary>
 internal static class KeyMask
 {
-    private const string Mask = "***";
+    /// <summary>Stands in place of the key.</summary>
+    public const string Mask = "***";
     private const int ShortestPart = 6;
 
     /// <summary>The text without the key; the same instance when the key is not in it. The work grows with the length of the text alone.</summary>
