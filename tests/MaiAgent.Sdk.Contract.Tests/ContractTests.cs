@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Contract.Tests.Checks;
+using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests;
 
@@ -10,7 +11,7 @@ public sealed class ContractTests(ITestOutputHelper output)
     {
         var run = await ContractRun.GetAsync();
 
-        var line = $"contract: {run.Operations} operations, {run.Parameters} parameters, {run.RequestProperties} request properties, {run.AnswerProperties} response properties";
+        var line = $"contract: {run.Operations} operations, {run.Parameters} parameters, {run.RequestProperties} request properties, {run.AnswerProperties} response properties; left out: {ContractFile.Instance.LeftOut.Count}";
         output.WriteLine(line);
         TestContext.Current.SendDiagnosticMessage(line);
         foreach (var ledger in (Ledger[])[run.Operations, run.Parameters, run.RequestProperties, run.AnswerProperties])

@@ -7,23 +7,30 @@ internal sealed class ContractFile
 {
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
+    /// <summary>The mark of an operation that the SDK does not have yet.</summary>
+    private const string NotYet = "x-not-yet";
+
     private readonly YamlMappingNode _root;
 
     private ContractFile(YamlMappingNode root)
     {
         _root = root;
-        Operations =
-        [
-            .. from path in ((YamlMappingNode)root["paths"]).Children
-               from verb in ((YamlMappingNode)path.Value).Children
-               where Verbs.Contains(verb.Key.ToString())
-               select new Operation(this, verb.Key.ToString(), path.Key.ToString(), (YamlMappingNode)verb.Value),
-        ];
+        var operations =
+            from path in ((YamlMappingNode)root["paths"]).Children
+            from verb in ((YamlMappingNode)path.Value).Children
+            where Verbs.Contains(verb.Key.ToString())
+            select (Verb: verb.Key.ToString(), Path: path.Key.ToString(), Node: (YamlMappingNode)verb.Value);
+        var isLeftOut = operations.ToLookup(operation => operation.Node.Children.ContainsKey(NotYet));
+        Operations = [.. isLeftOut[false].Select(operation => new Operation(this, operation.Verb, operation.Path, operation.Node))];
+        LeftOut = [.. isLeftOut[true].Select(operation => operation.Node["operationId"].ToString())];
     }
 
     public static ContractFile Instance { get; } = Load();
 
     public IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>The ids of the operations that the SDK does not have yet.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>The schemas that are open enums, by name. A union that has one among its members is none.</summary>
     public IEnumerable<(string Name, Shape Shape)> OpenEnums =>

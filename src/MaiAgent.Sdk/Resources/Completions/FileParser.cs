@@ -14,4 +14,10 @@ public sealed class FileParser : ResponseModel
 
     /// <summary>The place of the parser among others.</summary>
     public int? Order { get; init; }
+
+    /// <summary>The older name of <see cref="Order"/>; which direction comes first is not documented.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Whether the parser is the usual one for the type of the file.</summary>
+    public bool? IsDefault { get; init; }
 }

@@ -16,6 +16,8 @@ public readonly record struct FileStatus : IOpenEnum<FileStatus>
     public static FileStatus Deleting => new("deleting");
     /// <summary><c>failed</c> on the wire.</summary>
     public static FileStatus Failed => new("failed");
+    /// <summary><c>deleted</c> on the wire.</summary>
+    public static FileStatus Deleted => new("deleted");
     /// <summary>A value in the spelling of the wire; null and the empty text give the default of this type.</summary>
     public FileStatus(string? value) => Value = value is "" ? null : value;
     /// <summary>The value in the spelling of the wire; empty for the default of this type. Never null.</summary>

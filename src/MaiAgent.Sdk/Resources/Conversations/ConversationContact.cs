@@ -14,4 +14,7 @@ public sealed class ConversationContact : ResponseModel
 
     /// <summary>The id of the contact in its channel; not every revision of the service sends it.</summary>
     public string? SourceId { get; init; }
+
+    /// <summary>When the contact was made; not every revision of the service sends it.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed partial class ConversationsJson : JsonSerializerContext, IResour
         new ModelConverter<Conversation>(),
         new ModelConverter<ConversationContact>(),
         new ModelConverter<Inbox>(),
+        new ModelConverter<InboxChannel>(),
         new ModelConverter<LastMessage>(),
     ];
 }

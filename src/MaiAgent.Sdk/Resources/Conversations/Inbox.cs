@@ -12,6 +12,9 @@ public sealed class Inbox : ResponseModel
     /// <summary>The channel behind the inbox.</summary>
     public ChannelType? ChannelType { get; init; }
 
+    /// <summary>The channel itself; for a web inbox its id is that of the web chat. Other channels may have none.</summary>
+    public InboxChannel? Channel { get; init; }
+
     /// <summary>How many conversations have unread messages.</summary>
     public int? UnreadConversationsCount { get; init; }
 
