@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
+using MaiAgent.Sdk.Tests.Shared;
 using YamlDotNet.Serialization;
 
 namespace MaiAgent.Sdk.Testing.Tests;
@@ -42,8 +43,7 @@ internal static class Contract
 
     private static BuildOptions Load()
     {
-        using var reader = File.OpenText(Path.Combine(AppContext.BaseDirectory, "openapi.yaml"));
-        var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(reader);
+        var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(ContractDocument.Write(ContractDocument.Load()));
         var json = new SerializerBuilder().JsonCompatible().Build().Serialize(yaml).Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal);
         var schemas = JsonNode.Parse(json)!["components"]!["schemas"]!.AsObject();
         Close(schemas);

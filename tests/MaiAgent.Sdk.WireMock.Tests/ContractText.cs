@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Tests.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,31 +12,9 @@ internal static class ContractText
 {
     public static string Load()
     {
-        using var reader = File.OpenText(Path.Combine(AppContext.BaseDirectory, "openapi.yaml"));
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-        LeaveOut((YamlMappingNode)yaml.Documents[0].RootNode["paths"]);
-        Complete(yaml.Documents[0].RootNode);
-        using var writer = new StringWriter();
-        yaml.Save(writer, assignAnchors: false);
-        return writer.ToString();
-    }
-
-    /// <summary>Removes the operations that the SDK does not have yet.</summary>
-    private static void LeaveOut(YamlMappingNode paths)
-    {
-        foreach (var (path, operations) in paths.Children.Select(path => (path.Key, ((YamlMappingNode)path.Value).Children)).ToList())
-        {
-            foreach (var verb in operations.Where(verb => verb.Value is YamlMappingNode operation && operation.Children.ContainsKey("x-not-yet")).ToList())
-            {
-                operations.Remove(verb);
-            }
-
-            if (operations.Count == 0)
-            {
-                paths.Children.Remove(path);
-            }
-        }
+        var root = ContractDocument.Load();
+        Complete(root);
+        return ContractDocument.Write(root);
     }
 
     private static void Complete(YamlNode node)

@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Tests.Shared;
 using YamlDotNet.RepresentationModel;
 
 namespace MaiAgent.Sdk.Contract.Tests.Spec;
@@ -7,22 +8,19 @@ internal sealed class ContractFile
 {
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
-    /// <summary>The mark of an operation that the SDK does not have yet.</summary>
-    private const string NotYet = "x-not-yet";
-
     private readonly YamlMappingNode _root;
 
-    private ContractFile(YamlMappingNode root)
+    private ContractFile(YamlMappingNode root, IReadOnlyList<string> leftOut)
     {
+        LeftOut = leftOut;
         _root = root;
-        var operations =
-            from path in ((YamlMappingNode)root["paths"]).Children
-            from verb in ((YamlMappingNode)path.Value).Children
-            where Verbs.Contains(verb.Key.ToString())
-            select (Verb: verb.Key.ToString(), Path: path.Key.ToString(), Node: (YamlMappingNode)verb.Value);
-        var isLeftOut = operations.ToLookup(operation => operation.Node.Children.ContainsKey(NotYet));
-        Operations = [.. isLeftOut[false].Select(operation => new Operation(this, operation.Verb, operation.Path, operation.Node))];
-        LeftOut = [.. isLeftOut[true].Select(operation => operation.Node["operationId"].ToString())];
+        Operations =
+        [
+            .. from path in ((YamlMappingNode)root["paths"]).Children
+               from verb in ((YamlMappingNode)path.Value).Children
+               where Verbs.Contains(verb.Key.ToString())
+               select new Operation(this, verb.Key.ToString(), path.Key.ToString(), (YamlMappingNode)verb.Value),
+        ];
     }
 
     public static ContractFile Instance { get; } = Load();
@@ -55,9 +53,7 @@ internal sealed class ContractFile
 
     private static ContractFile Load()
     {
-        using var reader = File.OpenText(Path.Combine(AppContext.BaseDirectory, "openapi.yaml"));
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-        return new ContractFile((YamlMappingNode)yaml.Documents[0].RootNode);
+        var leftOut = new List<string>();
+        return new ContractFile(ContractDocument.Load(leftOut), leftOut);
     }
 }
