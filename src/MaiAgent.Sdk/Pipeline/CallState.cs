@@ -23,6 +23,8 @@ internal sealed class CallState
         Started = settings.TimeProvider.GetTimestamp();
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
         IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
+        var mark = RepeatMark.Take(request.Headers);
+        (Repetition, UnknownEffect) = IsOurs ? mark : default;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
     }
@@ -44,6 +46,12 @@ internal sealed class CallState
 
     /// <summary>Whether one of the SDK's own interfaces made the request.</summary>
     public bool IsOurs { get; }
+
+    /// <summary>Which failed attempts may be repeated.</summary>
+    public Repetition Repetition { get; }
+
+    /// <summary>What a call that is never repeated may have done when its response is lost; null for other calls.</summary>
+    public string? UnknownEffect { get; }
 
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }

@@ -43,16 +43,20 @@ internal sealed class ErrorHandler : DelegatingHandler
 
         if (limitReached)
         {
-            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception);
+            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception, Effect(call));
         }
 
         return exception is ConnectTimeoutException
             ? Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), call.Settings.ConnectTimeout, call, exception)
-            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}", exception);
+            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : Effect(call))}", exception);
     }
 
-    private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception) =>
-        new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).", exception);
+    private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception, string? effect = null) =>
+        new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).{effect}", exception);
+
+    /// <summary>What the service may have done although its response is lost.</summary>
+    private static string? Effect(CallState call) =>
+        call.UnknownEffect is null ? null : $" The request is not repeated, because the service may have acted on it: {call.UnknownEffect}.";
 
     /// <summary>The exception of a failed TLS handshake refers to its inner one, which names the fault of the certificate.</summary>
     private static string Reason(Exception exception) =>

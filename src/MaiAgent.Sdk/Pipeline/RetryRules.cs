@@ -6,15 +6,20 @@ namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// Which failed attempts are repeated: those that cannot make anything happen twice. GET, PUT and DELETE after a failure that may
-/// pass; POST and PATCH only when the service cannot have acted on the request.
+/// pass; POST and PATCH only when the service cannot have acted on the request; a marked operation as its <see cref="RepeatMark"/> says.
 /// </summary>
 internal static class RetryRules
 {
     /// <summary>Whether the request is sent again after this outcome.</summary>
     public static bool Allow(CallState call, HttpResponseMessage? response, Exception? failure, CancellationToken cancellationToken) =>
-        call.Attempts <= call.Settings.MaxRetries
+        call.Repetition != Repetition.Never
+        && call.Attempts <= call.Settings.MaxRetries
         && !cancellationToken.IsCancellationRequested
         && (response is not null ? Allow(call, response) : Allow(call, failure));
+
+    /// <summary>Whether the request never reached a server, because no connection was made.</summary>
+    public static bool IsUnsent(HttpRequestException failure) =>
+        failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
 
     /// <summary>How long the service asks to wait; null when it does not.</summary>
     public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
@@ -24,7 +29,7 @@ internal static class RetryRules
     private static bool Allow(CallState call, Exception? exception) =>
         exception is HttpRequestException { InnerException: not AuthenticationException } failure
         && failure.HttpRequestError is not (HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError)
-        && (IsRepeatable(call) || failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
+        && (IsRepeatable(call) || IsUnsent(failure));
 
     private static bool Allow(CallState call, HttpResponseMessage response)
     {
@@ -50,5 +55,5 @@ internal static class RetryRules
         && (call.Settings.RequestTimeout == Timeout.InfiniteTimeSpan || wait < call.Settings.RequestTimeout - call.Elapsed);
 
     private static bool IsRepeatable(CallState call) =>
-        call.Request.Method == HttpMethod.Get || call.Request.Method == HttpMethod.Put || call.Request.Method == HttpMethod.Delete;
+        call.Repetition == Repetition.Always || call.Request.Method == HttpMethod.Get || call.Request.Method == HttpMethod.Put || call.Request.Method == HttpMethod.Delete;
 }

@@ -112,6 +112,7 @@ internal sealed class Transport : IDisposable
         Set(client.DefaultRequestHeaders, "Accept", "application/json");
         Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
         StreamedMark.Take(client.DefaultRequestHeaders);
+        RepeatMark.Take(client.DefaultRequestHeaders);
         return client;
 
         static void Set(HttpRequestHeaders headers, string name, string value)
