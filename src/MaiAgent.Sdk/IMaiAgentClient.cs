@@ -47,9 +47,21 @@ public interface IMaiAgentClient
     IMaiAgentClient WithApiKey(string apiKey);
 
     /// <summary>
+    /// A client whose calls have other limits or more headers, over the same connections and with the same key: for one long question, a
+    /// tenant's header, a call that must not be repeated. It is cheap enough to make for each call, and can be combined with
+    /// <see cref="WithApiKey"/>, <see cref="ObserveExchanges(Action{MaiAgentExchange})"/> and itself, in any order.
+    /// </summary>
+    /// <param name="configure">Is called once, now, with the limits and headers as they are for this client, and changes some.</param>
+    /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
+    /// <exception cref="ArgumentNullException">There is no action.</exception>
+    /// <exception cref="ArgumentException">A limit or header is not valid; the message names it and a remedy, and never the value of a header.</exception>
+    [SuppressMessage("Naming", "CA1716", Justification = "A keyword of Visual Basic, which can escape it.")]
+    IMaiAgentClient With(Action<MaiAgentCallOptions> configure);
+
+    /// <summary>
     /// A client that also reports the metadata of responses: status, headers, request id, rate limit. It works over the
-    /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/> and with more observers, in
-    /// any order.
+    /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/>, <see cref="With"/> and more
+    /// observers, in any order.
     /// </summary>
     /// <param name="observer">
     /// Is called once for each call (each page of a list that is walked) that got the headers of a response in its last attempt,

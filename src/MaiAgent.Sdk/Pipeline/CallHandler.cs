@@ -3,15 +3,15 @@ using System.Net;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Begins a call: gives its request the state, and refuses a request that is not for the origin of the key.</summary>
-internal sealed class CallHandler(ApiKeySource apiKey, SharedPipeline shared, bool isObserved) : DelegatingHandler
+internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions settings, SharedPipeline shared, bool isObserved) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         shared.ThrowIfDisposed();
-        var call = new CallState(request, apiKey.Current, shared.Settings, isObserved);
+        var call = new CallState(request, apiKey.Current, settings, isObserved, shared.Disposed);
         if (!call.Key.IsFor(request.RequestUri))
         {
-            throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {shared.Settings.BaseAddress.Authority} only.");
+            throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {settings.BaseAddress.Authority} only.");
         }
 
         if (call.IsOurs)

@@ -14,12 +14,13 @@ internal sealed class CallState
     private int _attempts;
 
     /// <summary>Begins the call of a request, which carries the state from now on.</summary>
-    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false)
+    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false, CancellationToken clientDisposed = default)
     {
         Request = request;
         Key = key;
         Settings = settings;
         IsObserved = isObserved;
+        ClientDisposed = clientDisposed;
         Started = settings.TimeProvider.GetTimestamp();
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
         IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
@@ -56,6 +57,9 @@ internal sealed class CallState
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }
 
+    /// <summary>Fires when the client is disposed, which ends the call.</summary>
+    public CancellationToken ClientDisposed { get; }
+
     /// <summary>How often the request was sent; at least 1: a failure before the first attempt counts as one.</summary>
     public int Attempts => Math.Max(1, _attempts);
 
@@ -81,6 +85,12 @@ internal sealed class CallState
     /// <summary>The state of the call that a handler of the pipeline works for.</summary>
     public static CallState Get(HttpRequestMessage request) =>
         Of(request) ?? throw new InvalidOperationException("The request did not come through the pipeline.");
+
+    /// <summary>The failure of a call that was under way when its client was disposed.</summary>
+    public MaiAgentConnectionException EndedByDisposal(string? effect = null) => new(
+        this,
+        $"{Request.Method} {Request.RequestUri!.GetLeftPart(UriPartial.Path)} was ended, because the client was disposed.{effect}",
+        new ObjectDisposedException(typeof(MaiAgentClient).FullName));
 
     /// <summary>The request is about to be sent, again or for the first time.</summary>
     public void BeginAttempt()

@@ -12,12 +12,14 @@ internal sealed class ErrorHandler : DelegatingHandler
         var call = CallState.Get(request);
         using var limit = new CancellationTokenSource(call.Settings.RequestTimeout, call.Settings.TimeProvider);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        using var disposal = call.ClientDisposed.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
         HttpResponseMessage response;
         try
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException
+            || (exception is ObjectDisposedException && call.ClientDisposed.IsCancellationRequested))
         {
             throw Translate(exception, call, limit.IsCancellationRequested, cancellationToken);
         }
@@ -39,6 +41,11 @@ internal sealed class ErrorHandler : DelegatingHandler
         if (cancellationToken.IsCancellationRequested)
         {
             return new OperationCanceledException("The call was cancelled.", exception, cancellationToken);
+        }
+
+        if (call.ClientDisposed.IsCancellationRequested)
+        {
+            return call.EndedByDisposal(Effect(call));
         }
 
         if (limitReached)
