@@ -1,0 +1,100 @@
+using NSubstitute;
+
+namespace MaiAgent.Sdk.Tests.Completions;
+
+/// <summary>A session over substitutes of the interfaces.</summary>
+public sealed class SessionSubstituteTests
+{
+    private readonly ICompletionsClient _completions = Substitute.For<ICompletionsClient>();
+    private readonly Guid _chatbotId = Guid.NewGuid();
+    private readonly Guid _conversationId = Guid.NewGuid();
+    private readonly ChatSession _session;
+
+    public SessionSubstituteTests()
+    {
+        var client = Substitute.For<IMaiAgentClient>();
+        client.Completions.Returns(_completions);
+        _session = client.StartSession(_chatbotId);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<Exception, bool> Failures => new()
+    {
+        { new MaiAgentStreamException(MaiAgentStreamFailure.ConnectionLost, "no") { ConversationId = Guid.NewGuid() }, true },
+        { new MaiAgentTimeoutException("StreamIdleTimeout", "no") { ConversationId = Guid.NewGuid() }, true },
+        { new MaiAgentStreamException(MaiAgentStreamFailure.ConnectionLost, "no"), false },
+        { new MaiAgentTimeoutException("RequestTimeout", "no"), false },
+        { new MaiAgentConnectionException("no"), false },
+        { new OperationCanceledException("no"), false },
+        { new NotSupportedException("no"), false },
+    };
+
+    [Fact]
+    public async Task A_substitute_serves_both_kinds_of_turns()
+    {
+        _completions.CreateAsync(_chatbotId, Arg.Any<CompletionRequest>(), Token).Returns(new Completion { Content = "a", ConversationId = _conversationId });
+        _completions.StreamAsync(_chatbotId, Arg.Any<CompletionRequest>(), Token).Returns(ChunksAsync());
+
+        Assert.Equal("a", (await _session.AskAsync("one", Token)).Content);
+        Assert.Equal("bc", (await _session.StreamAsync("two", Token).ToCompletionAsync(Token)).Content);
+
+        await _completions.Received(1).CreateAsync(_chatbotId, new CompletionRequest { Message = new CompletionMessage { Content = "one" } }, Token);
+        _completions.Received(1).StreamAsync(
+            _chatbotId, new CompletionRequest { Conversation = _conversationId, Message = new CompletionMessage { Content = "two" } }, Token);
+
+        async IAsyncEnumerable<CompletionChunk> ChunksAsync()
+        {
+            yield return new CompletionChunk { Content = "b" };
+            await Task.Yield();
+            yield return new CompletionChunk { Content = "c", Done = true };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task A_failure_keeps_the_conversation_that_it_names(Exception failure, bool isNamed)
+    {
+        var named = (failure as MaiAgentStreamException)?.ConversationId ?? (failure as MaiAgentTimeoutException)?.ConversationId;
+        Assert.Equal(isNamed, named is not null);
+        foreach (var isStreamed in new[] { true, false })
+        {
+            var client = Substitute.For<IMaiAgentClient>();
+            client.Completions.Returns(_completions);
+            var session = client.StartSession(_chatbotId);
+            _completions.CreateAsync(default, default!, default).ReturnsForAnyArgs(Task.FromException<Completion>(failure));
+            _completions.StreamAsync(default, default!, default).ReturnsForAnyArgs(Fail(failure));
+
+            Assert.Same(failure, await Record.ExceptionAsync(() => isStreamed ? session.StreamAsync("?", Token).ToCompletionAsync(Token) : session.AskAsync("?", Token)));
+            Assert.Equal(named, session.ConversationId);
+
+            _completions.CreateAsync(default, default!, default).ReturnsForAnyArgs(new Completion { ConversationId = _conversationId });
+            await session.AskAsync("again", Token);
+            await _completions.Received().CreateAsync(
+                _chatbotId, new CompletionRequest { Conversation = named, Message = new CompletionMessage { Content = "again" } }, Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_throws_at_once_ends_its_turn()
+    {
+        _completions.CreateAsync(default, default!, default).ReturnsForAnyArgs<Task<Completion>>(_ => throw new NotSupportedException());
+        _completions.StreamAsync(default, default!, default).ReturnsForAnyArgs<IAsyncEnumerable<CompletionChunk>>(_ => throw new NotSupportedException());
+        for (var i = 0; i < 2; i++)
+        {
+            await Assert.ThrowsAsync<NotSupportedException>(() => _session.AskAsync("?", Token));
+            await Assert.ThrowsAsync<NotSupportedException>(() => _session.StreamAsync("?", Token).ToCompletionAsync(Token));
+        }
+    }
+
+    private static async IAsyncEnumerable<CompletionChunk> Fail(Exception failure)
+    {
+        await Task.Yield();
+        if (failure is not null)
+        {
+            throw failure;
+        }
+
+        yield break;
+    }
+}
