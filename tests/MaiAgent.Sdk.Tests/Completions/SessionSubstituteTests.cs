@@ -87,6 +87,28 @@ public sealed class SessionSubstituteTests
         }
     }
 
+    [Fact]
+    public async Task A_chunk_that_arrives_after_the_disposal_belongs_to_no_turn()
+    {
+        var late = new LateStream();
+        _completions.StreamAsync(default, default!, default).ReturnsForAnyArgs(late);
+        var chunks = _session.StreamAsync("one", Token).GetAsyncEnumerator(Token);
+        var step = chunks.MoveNextAsync().AsTask();
+        await chunks.DisposeAsync();
+        var answer = new TaskCompletionSource<Completion>();
+        _completions.CreateAsync(default, default!, default).ReturnsForAnyArgs(answer.Task);
+        var next = _session.AskAsync("two", Token);
+
+        late.Step.SetResult(true);
+        await step;
+        Assert.Null(_session.ConversationId);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _session.AskAsync("three", Token));
+
+        answer.SetResult(new Completion { ConversationId = _conversationId });
+        await next;
+        Assert.Equal(_conversationId, _session.ConversationId);
+    }
+
     private static async IAsyncEnumerable<CompletionChunk> Fail(Exception failure)
     {
         await Task.Yield();
@@ -96,5 +118,19 @@ public sealed class SessionSubstituteTests
         }
 
         yield break;
+    }
+
+    /// <summary>A stream that does not notice its disposal.</summary>
+    private sealed class LateStream : IAsyncEnumerable<CompletionChunk>, IAsyncEnumerator<CompletionChunk>
+    {
+        public TaskCompletionSource<bool> Step { get; } = new();
+
+        public CompletionChunk Current { get; } = new() { ConversationId = Guid.NewGuid() };
+
+        public IAsyncEnumerator<CompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) => this;
+
+        public ValueTask<bool> MoveNextAsync() => new(Step.Task);
+
+        public ValueTask DisposeAsync() => default;
     }
 }
