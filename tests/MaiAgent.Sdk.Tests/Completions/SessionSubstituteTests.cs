@@ -109,6 +109,43 @@ public sealed class SessionSubstituteTests
         Assert.Equal(_conversationId, _session.ConversationId);
     }
 
+    [Fact]
+    public async Task Turns_of_several_threads_never_overlap()
+    {
+        const int Threads = 4;
+        const int Attempts = 20_000;
+        var running = 0;
+        var (overlaps, turns, refusals) = (0, 0, 0);
+        var client = Substitute.For<IMaiAgentClient>();
+        client.Completions.Returns(new WatchedCompletions(() =>
+        {
+            Interlocked.Add(ref overlaps, Interlocked.Increment(ref running) - 1);
+            Interlocked.Increment(ref turns);
+            Interlocked.Decrement(ref running);
+        }));
+        var session = client.StartSession(_chatbotId);
+        var threads = Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < Attempts; i++)
+                {
+                    if (session.AskAsync("?", Token) is { IsFaulted: true } refused)
+                    {
+                        Assert.IsType<InvalidOperationException>(refused.Exception!.InnerException);
+                        Interlocked.Increment(ref refusals);
+                    }
+                }
+            },
+            Token,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
+
+        await Task.WhenAll(threads).WaitAsync(TimeSpan.FromSeconds(60), Token);
+        Assert.Equal(0, overlaps);
+        Assert.Equal(Threads * Attempts, turns + refusals);
+        Assert.True(refusals > 0, "The threads never met.");
+    }
+
     private static async IAsyncEnumerable<CompletionChunk> Fail(Exception failure)
     {
         await Task.Yield();
@@ -132,5 +169,18 @@ public sealed class SessionSubstituteTests
         public ValueTask<bool> MoveNextAsync() => new(Step.Task);
 
         public ValueTask DisposeAsync() => default;
+    }
+
+    /// <summary>Answers at once. A substitute takes a lock of its own for each call, which would keep the threads apart.</summary>
+    private sealed class WatchedCompletions(Action asked) : ICompletionsClient
+    {
+        public Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
+        {
+            asked();
+            return Task.FromResult(new Completion());
+        }
+
+        public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }
