@@ -12,7 +12,7 @@ namespace MaiAgent.Sdk;
 public sealed class ChatSession
 {
     private readonly IMaiAgentClient _client;
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private Guid? _conversationId;
     private object? _turn;
 
