@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk;
 /// <summary>
 /// A response with a success status that cannot be read: empty, not JSON, of the wrong shape, larger than
 /// <see cref="MaiAgentClientOptions.MaxResponseBytes"/>, JSON where a file was due, or a page that names itself as the next; also the body
-/// of a webhook that is no message.
+/// of a webhook that is no message, and an answer that <see cref="CompletionExtensions.ReadAs"/> cannot read.
 /// </summary>
 public sealed class MaiAgentResponseException : MaiAgentException
 {
