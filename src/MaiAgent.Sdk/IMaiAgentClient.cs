@@ -34,8 +34,20 @@ public interface IMaiAgentClient
     /// <summary>The questions to an assistant with their answers, as a list or as a spreadsheet.</summary>
     IRecordsApi Records { get; }
 
-    /// <summary>Embedding and reranker models.</summary>
+    /// <summary>Models and RAG engines that an assistant can be given.</summary>
     IModelsApi Models { get; }
+
+    /// <summary>Inboxes, where the conversations of a channel arrive.</summary>
+    IInboxesApi Inboxes { get; }
+
+    /// <summary>The people who write to assistants, and broadcasts to them.</summary>
+    IContactsApi Contacts { get; }
+
+    /// <summary>Parsers of knowledge files.</summary>
+    IParsersApi Parsers { get; }
+
+    /// <summary>Workbooks of questions that an assistant answers.</summary>
+    IBatchQasApi BatchQas { get; }
 
     /// <summary>
     /// A client that sends another key, for example a tenant's, over the same connections and with the same limits. It is cheap

@@ -83,6 +83,18 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public IModelsApi Models => field ??= Create<IModelsApi>();
 
     /// <inheritdoc/>
+    public IInboxesApi Inboxes => field ??= Create<IInboxesApi>();
+
+    /// <inheritdoc/>
+    public IContactsApi Contacts => field ??= Create<IContactsApi>();
+
+    /// <inheritdoc/>
+    public IParsersApi Parsers => field ??= Create<IParsersApi>();
+
+    /// <inheritdoc/>
+    public IBatchQasApi BatchQas => field ??= Create<IBatchQasApi>();
+
+    /// <inheritdoc/>
     public IMaiAgentClient WithApiKey(string apiKey)
     {
         if (MaiAgentClientOptionsValidator.CheckApiKey(apiKey) is { } failure)

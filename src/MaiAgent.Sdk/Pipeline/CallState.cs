@@ -25,7 +25,10 @@ internal sealed class CallState
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
         IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
         var mark = RepeatMark.Take(request.Headers);
-        (Repetition, UnknownEffect) = IsOurs ? mark : default;
+        (Repetition, var effect) = IsOurs ? mark : default;
+        Effect = effect is null ? null : $" The request is not repeated, because the service may have acted on it: {effect}.";
+        var kind = ResponseMark.Take(request.Headers);
+        Response = IsOurs ? kind : ResponseKind.Usual;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
     }
@@ -51,8 +54,11 @@ internal sealed class CallState
     /// <summary>Which failed attempts may be repeated.</summary>
     public Repetition Repetition { get; }
 
-    /// <summary>What a call that is never repeated may have done when its response is lost; null for other calls.</summary>
-    public string? UnknownEffect { get; }
+    /// <summary>A sentence with what a call that is never repeated may have done when its response is lost; null for other calls.</summary>
+    public string? Effect { get; }
+
+    /// <summary>How the response is read.</summary>
+    public ResponseKind Response { get; }
 
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }

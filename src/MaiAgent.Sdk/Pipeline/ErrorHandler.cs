@@ -1,3 +1,6 @@
+using System.Net;
+using MaiAgent.Sdk.Http;
+
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
@@ -24,7 +27,7 @@ internal sealed class ErrorHandler : DelegatingHandler
             throw Translate(exception, call, limit.IsCancellationRequested, cancellationToken);
         }
 
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode || IsAbsence(response, call))
         {
             return response;
         }
@@ -35,6 +38,12 @@ internal sealed class ErrorHandler : DelegatingHandler
             throw ApiErrors.From(response, call);
         }
     }
+
+    /// <summary>Whether the status means that there is none. HTML comes from a server that does not know the route at all.</summary>
+    private static bool IsAbsence(HttpResponseMessage response, CallState call) =>
+        call.Response == ResponseKind.MayBeAbsent
+        && response.StatusCode == HttpStatusCode.NotFound
+        && response.Content.Headers.ContentType?.MediaType?.EndsWith("html", StringComparison.OrdinalIgnoreCase) is not true;
 
     private static Exception Translate(Exception exception, CallState call, bool limitReached, CancellationToken cancellationToken)
     {
@@ -50,20 +59,16 @@ internal sealed class ErrorHandler : DelegatingHandler
 
         if (limitReached)
         {
-            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception, Effect(call));
+            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception, call.Effect);
         }
 
         return exception is ConnectTimeoutException
             ? Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), call.Settings.ConnectTimeout, call, exception)
-            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : Effect(call))}", exception);
+            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : call.Effect)}", exception);
     }
 
     private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception, string? effect = null) =>
         new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).{effect}", exception);
-
-    /// <summary>What the service may have done although its response is lost.</summary>
-    private static string? Effect(CallState call) =>
-        call.UnknownEffect is null ? null : $" The request is not repeated, because the service may have acted on it: {call.UnknownEffect}.";
 
     /// <summary>The exception of a failed TLS handshake refers to its inner one, which names the fault of the certificate.</summary>
     private static string Reason(Exception exception) =>

@@ -136,6 +136,7 @@ internal sealed class Transport : IDisposable
         Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
         StreamedMark.Take(client.DefaultRequestHeaders);
         RepeatMark.Take(client.DefaultRequestHeaders);
+        ResponseMark.Take(client.DefaultRequestHeaders);
         return client;
 
         static void Set(HttpRequestHeaders headers, string name, string value)
