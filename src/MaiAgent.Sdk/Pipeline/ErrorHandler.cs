@@ -54,7 +54,7 @@ internal sealed class ErrorHandler : DelegatingHandler
 
         if (call.ClientDisposed.IsCancellationRequested)
         {
-            return call.EndedByDisposal(Effect(call));
+            return call.EndedByDisposal(call.Effect);
         }
 
         if (limitReached)
