@@ -23,10 +23,11 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     private readonly ScriptQueue _scripts;
     private readonly ServiceState _state;
     private readonly EmulatedService _service;
+    private readonly AnswerTiming _timing;
     private readonly EmulatorServer _server;
     private int _disposed;
 
-    private MaiAgentEmulator(Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, EmulatedService service, EmulatorServer server)
+    private MaiAgentEmulator(Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, EmulatedService service, AnswerTiming timing, EmulatorServer server)
     {
         BaseAddress = baseAddress;
         ApiKey = apiKey;
@@ -36,6 +37,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         _scripts = scripts;
         _state = state;
         _service = service;
+        _timing = timing;
         _server = server;
     }
 
@@ -76,11 +78,12 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         var log = new RequestLog(options.TimeProvider);
         var scripts = new ScriptQueue();
         var service = new EmulatedService(apiKey, state);
-        var server = new EmulatorServer(options, log, scripts, service);
+        var timing = new AnswerTiming(options.TimeProvider);
+        var server = new EmulatorServer(options, log, scripts, service, timing);
         try
         {
             var address = await server.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, service, server);
+            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, service, timing, server);
         }
         catch
         {
@@ -166,6 +169,25 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
         return Assistant.Answer(_state, conversation, chatbot, _state.Of<Messages>().Ask($"Question {i}", conversation));
     });
+
+    /// <summary>
+    /// From now on the answer to a created message, and to a question of <see cref="ScriptedResponse.StoreQuestion"/>, comes into its conversation this
+    /// long after it, by the emulator's clock. Zero, as at the start, is at once: the answer is there before the response.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public void DelayAnswers(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        _timing.Delay(delay);
+    }
+
+    /// <summary>As <see cref="DelayAnswers(TimeSpan)"/>, with answers that come when the test opens the gate.</summary>
+    /// <param name="gate">Holds the answers to all questions from now on.</param>
+    public void DelayAnswers(StreamGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        _timing.WaitFor(gate);
+    }
 
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
     public void ClearRequests() => _log.Clear();

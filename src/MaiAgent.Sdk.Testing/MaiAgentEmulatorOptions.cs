@@ -6,7 +6,7 @@ public sealed class MaiAgentEmulatorOptions
     /// <summary>The only key the emulator accepts. <see langword="null"/>, the default, makes a new one for each emulator.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>The clock behind every timestamp and every scripted delay. The system's by default.</summary>
+    /// <summary>The clock behind every timestamp, the <c>Date</c> header and every scripted delay. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Recording;
 using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service;
@@ -28,16 +30,18 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
+    private readonly AnswerTiming _timing;
     private readonly WebhookSender? _webhook;
     private int _openConnections;
     private int _openRequests;
 
-    public EmulatorServer(MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, EmulatedService service)
+    public EmulatorServer(MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, EmulatedService service, AnswerTiming timing)
     {
         _timeProvider = options.TimeProvider;
         _log = log;
         _scripts = scripts;
         _service = service;
+        _timing = timing;
         _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider) : null;
 
         // The bare server, without a host around it: no configuration of the machine's, no log, no hand on the process's signals.
@@ -109,6 +113,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         Interlocked.Increment(ref _openRequests);
         try
         {
+            context.Response.Headers.Date = _timeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
             var request = await _log.RecordAsync(context, connection).ConfigureAwait(false);
             if (_scripts.Take(request) is { } script)
             {
@@ -135,6 +140,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, RecordedRequest request)
     {
         var reply = _service.Answer(request);
+        var answering = reply.Answer is { } answer ? AnswerAsync(request, answer) : null;
         try
         {
             await SendAsync(context, request, reply).ConfigureAwait(false);
@@ -142,17 +148,40 @@ internal sealed class EmulatorServer : IAsyncDisposable
         finally
         {
             // The message is stored, so its answer is delivered whether or not the sender waited.
-            if (reply.Webhook is { } message)
-            {
-                _webhook?.Post(message);
-            }
+            _ = DeliverAsync(answering);
         }
+    }
+
+    /// <summary>Stores the answer to a question as soon as it is due; that is before the response where nothing delays it.</summary>
+    private async Task<T> AnswerAsync<T>(RecordedRequest request, Func<T> answer)
+    {
+        await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
+        return _service.Run(answer);
+    }
+
+    private async Task DeliverAsync(Task<JsonObject>? answering)
+    {
+        if (answering is not null && _webhook is not null)
+        {
+            _webhook.Post(await answering.ConfigureAwait(false));
+        }
+    }
+
+    private Guid? StoreQuestion(RecordedRequest request)
+    {
+        if (_service.Store(request) is not { } question)
+        {
+            return null;
+        }
+
+        _ = AnswerAsync(request, question.Answer);
+        return question.ConversationId;
     }
 
     private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-        await new ScriptedExchange(context, connection, request, script, _timeProvider, leaving.Token).PlayAsync().ConfigureAwait(false);
+        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
     private static async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)

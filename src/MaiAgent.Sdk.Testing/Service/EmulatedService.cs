@@ -1,3 +1,5 @@
+using MaiAgent.Sdk.Testing.Service.Resources;
+
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>
@@ -29,6 +31,26 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
         catch (ServiceErrorException error)
         {
             return error.Reply;
+        }
+    }
+
+    /// <summary>Stores the question of a completion that a script responds to; null for any other request, and for one that is refused.</summary>
+    public StoredQuestion? Store(RecordedRequest request)
+    {
+        var completion = new RoutePattern(Completions.Create);
+        if (!completion.Matches(request) || completion.Match(ServicePath.Relative(request.RawPath)!) is not { } ids)
+        {
+            return null;
+        }
+
+        try
+        {
+            Authentication.Require(request, apiKey);
+            return Run(() => state.Of<Completions>().Store(new ServiceRequest(request, ids)));
+        }
+        catch (ServiceErrorException)
+        {
+            return null;
         }
     }
 

@@ -26,7 +26,19 @@ internal sealed class Completions(ServiceState state) : Resource(state)
 
     public override IEnumerable<Route> Routes => [new(Create, Answer)];
 
+    /// <summary>Stores the question of a request. The answer is for later.</summary>
+    public StoredQuestion Store(ServiceRequest request) => Store(request, out _);
+
     private ServiceReply Answer(ServiceRequest request)
+    {
+        var question = Store(request, out var isStreaming);
+        var answer = question.Answer().Text("content");
+        return isStreaming
+            ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(question, piece)).Append(Event(question, "", done: true)))
+            : ServiceReply.Json(new JsonObject { ["conversationId"] = question.ConversationId, ["content"] = answer, ["done"] = true });
+    }
+
+    private StoredQuestion Store(ServiceRequest request, out bool isStreaming)
     {
         var chatbot = State.Of<Chatbots>().Get(request.Id);
         var completion = _request.Read(request.ReadBody()).Checked();
@@ -37,11 +49,10 @@ internal sealed class Completions(ServiceState state) : Resource(state)
             json[name] = completion["message"]![name]?.DeepClone();
         }
 
-        var answer = Assistant.Answer(State, conversation, chatbot, State.Of<Messages>().Add(json, conversation)).Text("content");
-        return (bool)completion["isStreaming"]!
-            ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(conversation, piece)).Append(Event(conversation, "", done: true)))
-            : ServiceReply.Json(new JsonObject { ["conversationId"] = conversation.Id, ["content"] = answer, ["done"] = true });
+        isStreaming = (bool)completion["isStreaming"]!;
+        var message = State.Of<Messages>().Add(json, conversation);
+        return new StoredQuestion(conversation.Id, () => Assistant.Answer(State, conversation, chatbot, message));
     }
 
-    private static string Event(Item conversation, string content, bool done = false) => ServiceJson.CompletionEvent(conversation.Id, content, done);
+    private static string Event(StoredQuestion question, string content, bool done = false) => ServiceJson.CompletionEvent(question.ConversationId, content, done);
 }
