@@ -71,16 +71,20 @@ public abstract class AnswerTest : IAsyncLifetime
         ["attachments"] = new JsonArray(),
     };
 
-    /// <summary>The next request of the list gets these pages, one a request.</summary>
+    /// <summary>The next requests of the list get these pages, one a request.</summary>
     protected void EnqueueList(params JsonObject[][] pages)
     {
         for (var i = 0; i < pages.Length; i++)
         {
-            var next = i + 1 < pages.Length ? $"{Emulator.BaseAddress}messages/?conversation={Conversation}&page={i + 2}" : null;
-            var page = new JsonObject { ["next"] = next, ["results"] = new JsonArray([.. pages[i].Select(message => message.DeepClone())]) };
-            Emulator.Enqueue(Lists, ScriptedResponse.Json(page.ToJsonString()));
+            EnqueuePage(pages[i], i + 1 < pages.Length ? i + 2 : null);
         }
     }
+
+    protected void EnqueuePage(JsonObject[] messages, int? next) => Emulator.Enqueue(Lists, ScriptedResponse.Json(new JsonObject
+    {
+        ["next"] = next is null ? null : $"{Emulator.BaseAddress}messages/?conversation={Conversation}&page={next}",
+        ["results"] = new JsonArray([.. messages.Select(message => message.DeepClone())]),
+    }.ToJsonString()));
 
     protected static ScriptedResponse Busy(int seconds) => new ScriptedResponse(429).Header("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
 }

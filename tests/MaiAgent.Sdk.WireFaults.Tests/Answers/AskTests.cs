@@ -55,7 +55,9 @@ public sealed class AskTests : AnswerTest
         EnqueueList([messages[0], messages[1]]);
         Emulator.Enqueue(Creates, ScriptedResponse.Json(messages[2].ToJsonString(), 201));
         EnqueueList([messages[1], messages[0]], [messages[0], messages[3], messages[2]]);
-        EnqueueList([.. order[..4].Select(i => messages[i])], [.. order[3..].Select(i => messages[i])]);
+        var foreign = Message("outgoing", "of another conversation", 11);
+        foreign["conversation"] = Guid.NewGuid();
+        EnqueueList([foreign, .. order[..4].Select(i => messages[i])], [.. order[3..].Select(i => messages[i])]);
 
         var answer = await RunAsync(Client.Messages.AskAsync(Question, cancellationToken: Token));
 
@@ -208,8 +210,7 @@ public sealed class AskTests : AnswerTest
         await RunAsync(Client.Messages.AskAsync(Question, cancellationToken: Token));
 
         // Three pages before, four with the question. The list is oldest first: what is new stands behind the page that was the last one.
-        var pages = Emulator.Requests.Where(request => request.Method == "GET").Select(request => PageOf(request.RawTarget));
-        Assert.StartsWith("123" + "134" + "14" + "14" + "14" + "1234" + "14" + "14", string.Concat(pages), StringComparison.Ordinal);
+        Assert.StartsWith("123" + "134" + "14" + "14" + "14" + "1234" + "14" + "14", Pages(), StringComparison.Ordinal);
         Assert.Equal(1, Count("POST"));
     }
 
@@ -233,18 +234,40 @@ public sealed class AskTests : AnswerTest
     }
 
     [Fact]
-    public async Task A_list_that_became_shorter_is_read_again()
+    public async Task An_answer_in_the_middle_of_the_list_is_found_by_a_whole_look()
     {
-        Emulator.DelayAnswers(TimeSpan.FromSeconds(3));
-        var old = Message("outgoing", "old", 0);
-        EnqueueList([old], [Message("outgoing", "deleted later", 0)]);
-        EnqueueList([old]);
-        Emulator.Enqueue(request => request.RawTarget.Contains("page=2", StringComparison.Ordinal), ScriptedResponse.Error(404, "Invalid page."));
+        var old = Enumerable.Range(0, 3).Select(i => Message("outgoing", $"old {i}", -i)).ToArray();
+        var question = Message("incoming", "你好", 10, QuestionId);
+        EnqueueList([old[0]], [old[1]], [old[2]]);
+        Emulator.Enqueue(Creates, ScriptedResponse.Json(question.ToJsonString(), 201));
+        for (var i = 0; i < 4; i++)
+        {
+            EnqueueList([old[0]], [old[2]]);
+        }
 
-        var answer = await RunAsync(Client.Messages.AskAsync(Question, cancellationToken: Token));
+        EnqueueList([old[0]], [old[1], question, Message("outgoing", "the answer", 11)], [old[2]]);
 
-        Assert.Contains("你好", answer.Content, StringComparison.Ordinal);
+        Assert.Equal("the answer", (await RunAsync(Client.Messages.AskAsync(Question, cancellationToken: Token))).Content);
+        Assert.Equal("123" + "13131313" + "123", Pages());
     }
+
+    [Fact]
+    public async Task A_list_that_became_shorter_is_read_whole()
+    {
+        var old = Enumerable.Range(0, 3).Select(i => Message("outgoing", $"old {i}", -i)).ToArray();
+        var question = Message("incoming", "你好", 10, QuestionId);
+        EnqueueList([old[0]], [old[1]], [old[2]]);
+        Emulator.Enqueue(Creates, ScriptedResponse.Json(question.ToJsonString(), 201));
+        EnqueuePage([old[0]], next: 2);
+        Emulator.Enqueue(Lists, ScriptedResponse.Error(404, "Invalid page."));
+        EnqueueList([old[0]], [question, Message("outgoing", "the answer", 11)]);
+
+        Assert.Equal("the answer", (await RunAsync(Client.Messages.AskAsync(Question, cancellationToken: Token))).Content);
+        Assert.Equal("123" + "13" + "12", Pages());
+    }
+
+    /// <summary>The numbers of the pages that were requested, one after another.</summary>
+    private string Pages() => string.Concat(Emulator.Requests.Where(static request => request.Method == "GET").Select(static request => PageOf(request.RawTarget)));
 
     private static string PageOf(string target) => target.Split('?', '&').FirstOrDefault(static part => part.StartsWith("page=", StringComparison.Ordinal))?[5..] ?? "1";
 }

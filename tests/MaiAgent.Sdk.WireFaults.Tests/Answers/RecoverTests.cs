@@ -145,6 +145,18 @@ public sealed class RecoverTests : AnswerTest
         Assert.Contains("您先前說過：「你好」「你好」", recovered!.Content, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_two_questions_that_may_be_meant_the_last_one_is()
+    {
+        Emulator.Enqueue(ScriptedResponse.Raw());
+        var failure = await FailAsync<MaiAgentConnectionException>();
+        JsonObject[] messages = [Message("incoming", Text, 1), Message("incoming", Text, -3), Message("outgoing", "old answer", -2)];
+        EnqueueList(messages);
+        EnqueueList([Message("outgoing", "the answer", 2), .. messages]);
+
+        Assert.Equal("the answer", (await RunAsync(Client.RecoverAsync(failure, Token)))!.Content);
+    }
+
     [Theory]
     [InlineData(-7200)]
     [InlineData(7200)]
@@ -157,7 +169,7 @@ public sealed class RecoverTests : AnswerTest
         Emulator.Enqueue(Cut);
 
         var failure = await Assert.ThrowsAsync<MaiAgentStreamException>(() => client.Completions.StreamAsync(Emulator.ChatbotId, Text, Conversation, Token).ToCompletionAsync(Token));
-        var recovered = await client.RecoverAsync(failure, Token);
+        var recovered = await client.RecoverAsync(failure, Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
 
         Assert.Contains("您先前說過：「你好」", recovered!.Content, StringComparison.Ordinal);
     }
