@@ -30,7 +30,7 @@ internal sealed class Completions(ServiceState state) : Resource(state)
     {
         var chatbot = State.Of<Chatbots>().Get(request.Id);
         var completion = _request.Read(request.ReadBody()).Checked();
-        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id);
+        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id, Sender(completion));
         var json = State.Of<Messages>().Blank();
         foreach (var name in Passed)
         {
@@ -42,6 +42,9 @@ internal sealed class Completions(ServiceState state) : Resource(state)
             ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(conversation, piece)).Append(Event(conversation, "", done: true)))
             : ServiceReply.Json(new JsonObject { ["conversationId"] = conversation.Id, ["content"] = answer, ["done"] = true });
     }
+
+    /// <summary>The contact who asks, where the question names one that there is.</summary>
+    private Item? Sender(JsonObject completion) => (Guid?)completion["message"]!["sender"] is { } id ? State.Of<Contacts>().Find(id) : null;
 
     private static string Event(Item conversation, string content, bool done = false) => ServiceJson.CompletionEvent(conversation.Id, content, done);
 }
