@@ -158,6 +158,23 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IReadOnlyList<Guid> AddConversations(int count) => AddMany(count, _ => _state.Of<Conversations>().Open(ChatbotId));
 
+    /// <summary>
+    /// Adds contacts to the inbox of the web chat without going over the wire: "<paramref name="name"/> 1", "<paramref name="name"/> 2" and
+    /// so on. They have no conversations.
+    /// </summary>
+    /// <returns>Their ids, in the order of the list.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<Guid> AddContacts(int count, string name = "Contact") =>
+        AddMany(count, i => _state.Of<Contacts>().AddTo(_state.Of<WebChats>().InboxId, $"{name} {i}"));
+
+    /// <summary>Stores a workbook without going over the wire, with a title and each of the questions in a row, as an upload for batch QA does.</summary>
+    /// <returns>The key, for <c>BatchQas.CreateAsync</c>.</returns>
+    public string AddWorkbook(params IEnumerable<string> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return _service.Run(() => _state.Of<BatchQas>().AddWorkbook(questions));
+    }
+
     /// <summary>Asks "Question 1", "Question 2" and so on in a conversation, without going over the wire. Each makes two messages and one record.</summary>
     /// <exception cref="ArgumentException">There is no such conversation, or its assistant was deleted.</exception>
     public void AddTurns(Guid conversationId, int count) => AddMany(count, i =>

@@ -42,7 +42,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         _scripts = scripts;
         _service = service;
         _timing = timing;
-        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider) : null;
+        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider, service.Record) : null;
 
         // The bare server, without a host around it: no configuration of the machine's, no log, no hand on the process's signals.
         var sockets = new SocketTransportOptions

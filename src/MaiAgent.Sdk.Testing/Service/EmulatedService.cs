@@ -54,6 +54,9 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
         }
     }
 
+    /// <summary>Keeps what became of a delivery to the webhook.</summary>
+    public void Record(WebhookDelivery delivery) => Run(() => state.Of<WebhookRecords>().Add(delivery));
+
     /// <summary>Does something with the state while no request is handled.</summary>
     public T Run<T>(Func<T> action)
     {

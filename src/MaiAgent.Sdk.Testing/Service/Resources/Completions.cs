@@ -42,7 +42,7 @@ internal sealed class Completions(ServiceState state) : Resource(state)
     {
         var chatbot = State.Of<Chatbots>().Get(request.Id);
         var completion = _request.Read(request.ReadBody()).Checked();
-        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id);
+        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id, Sender(completion));
         var json = State.Of<Messages>().Blank();
         foreach (var name in Passed)
         {
@@ -53,6 +53,9 @@ internal sealed class Completions(ServiceState state) : Resource(state)
         var message = State.Of<Messages>().Add(json, conversation);
         return new StoredQuestion(conversation.Id, () => Assistant.Answer(State, conversation, chatbot, message));
     }
+
+    /// <summary>The contact who asks, where the question names one that there is.</summary>
+    private Item? Sender(JsonObject completion) => (Guid?)completion["message"]!["sender"] is { } id ? State.Of<Contacts>().Find(id) : null;
 
     private static string Event(StoredQuestion question, string content, bool done = false) => ServiceJson.CompletionEvent(question.ConversationId, content, done);
 }
