@@ -1,3 +1,5 @@
+using MaiAgent.Sdk.Testing.Service.Resources;
+
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>
@@ -31,6 +33,9 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
             return error.Reply;
         }
     }
+
+    /// <summary>The answer of the object store.</summary>
+    public ServiceReply Store(RecordedRequest request) => Run(() => state.Of<ObjectStore>().Answer(request));
 
     /// <summary>Does something with the state while no request is handled.</summary>
     public T Run<T>(Func<T> action)

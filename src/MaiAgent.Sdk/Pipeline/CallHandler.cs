@@ -8,7 +8,7 @@ internal sealed class CallHandler(ApiKeySource apiKey, SharedPipeline shared, bo
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         shared.ThrowIfDisposed();
-        var call = new CallState(request, apiKey.Current, shared.Settings, isObserved);
+        var call = new CallState(request, apiKey.Current, shared.Settings, isObserved) { Storage = shared.Storage };
         if (!call.Key.IsFor(request.RequestUri))
         {
             throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {shared.Settings.BaseAddress.Authority} only.");

@@ -38,7 +38,9 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
 
         var buffered = (BufferedContent)content;
-        return Task.FromResult<T?>(Read<T>(buffered.Body.Span, buffered.Call));
+        var value = Read<T>(buffered.Body.Span, buffered.Call);
+        (value as ISecretModel)?.Accept(buffered.Call);
+        return Task.FromResult<T?>(value);
     }
 
     /// <summary>Null: names come from the naming policy.</summary>
@@ -67,7 +69,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw UnreadableBody.Explain(body, ref reader, exception, call);
+            throw UnreadableBody.Explain(body, ref reader, exception, call, isSecret: typeof(T).IsAssignableTo(typeof(ISecretModel)));
         }
         finally
         {

@@ -10,10 +10,10 @@ internal static class UnreadableBody
     private const int MaxPathLength = 500;
 
     public static MaiAgentResponseException Explain(
-        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call)
+        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call, bool isSecret)
     {
         var reason = Reason(body, ref reader, exception, call, out var path);
-        return Create(body, reason, path, exception, call);
+        return Create(isSecret ? default : body, reason, path, exception, call);
     }
 
     /// <summary>For a body that the serializer refused with a message and a path of its own.</summary>

@@ -15,7 +15,7 @@ internal static class WireJson
 
     private static readonly IResourceJson[] Resources =
     [
-        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, MessagesJson.Default, ModelsJson.Default,
+        AttachmentsJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, MessagesJson.Default, ModelsJson.Default,
         RecordsJson.Default, SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 
@@ -32,7 +32,7 @@ internal static class WireJson
     public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>
-    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list.
+    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list; free JSON is any value.
     /// </summary>
     public static bool CanBegin(Type body, JsonTokenType token)
     {
@@ -40,8 +40,9 @@ internal static class WireJson
         return token switch
         {
             JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>),
-            JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),
-            _ => false,
+            JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>) || body == typeof(JsonElement),
+            JsonTokenType.None => false,
+            _ => body == typeof(JsonElement),
         };
     }
 
