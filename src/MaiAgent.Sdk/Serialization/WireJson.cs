@@ -32,17 +32,16 @@ internal static class WireJson
     public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>
-    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list; free JSON is any value.
+    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list.
     /// </summary>
     public static bool CanBegin(Type body, JsonTokenType token)
     {
         var definition = body.IsGenericType ? body.GetGenericTypeDefinition() : null;
-        return token switch
+        return body == typeof(JsonElement) || token switch
         {
             JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>),
-            JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>) || body == typeof(JsonElement),
-            JsonTokenType.None => false,
-            _ => body == typeof(JsonElement),
+            JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),
+            _ => false,
         };
     }
 
