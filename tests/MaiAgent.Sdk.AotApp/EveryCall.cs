@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.AotApp;
@@ -17,7 +18,7 @@ internal static class EveryCall
         var calls = 0;
         foreach (var resource in typeof(IMaiAgentClient).GetProperties().Where(static property => property.PropertyType.IsInterface))
         {
-            foreach (var method in resource.PropertyType.GetMethods())
+            foreach (var method in (MethodInfo[])[.. resource.PropertyType.GetMethods(), .. resource.PropertyType.GetInterfaces().SelectMany(static type => type.GetMethods())])
             {
                 var arguments = method.GetParameters().Select(static parameter => Value(parameter.ParameterType)).ToArray();
                 await EndAsync(method.Invoke(resource.GetValue(client), arguments));
@@ -45,6 +46,8 @@ internal static class EveryCall
     private static object? Value(Type type) =>
         type == typeof(string) ? "貓"
         : type == typeof(Guid) ? Guid.NewGuid()
+        : type == typeof(Stream) ? new MemoryStream([1, 2, 3])
+        : type == typeof(HttpContent) ? new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "貓.bin" } }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)
         : Model(type);

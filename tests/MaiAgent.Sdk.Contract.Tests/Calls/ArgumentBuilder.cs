@@ -23,6 +23,11 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
             return Query(type);
         }
 
+        if (operation.TakesForm && FormFile.Argument(parameter, body!) is { } argument)
+        {
+            return argument;
+        }
+
         // The assistant's id has two names in the documentation, and each is the only id of its path.
         var name = parameters.ContainsKey(parameter.Name!) ? parameter.Name! : operation.Parameters.Single(candidate => candidate.In == "path").Name;
         return Leaf(type, parameters[name]!);

@@ -8,7 +8,8 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>
 /// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
-/// that stands before an internal interface; for a file, the extension method that takes the filter as one object.
+/// that stands before an internal interface; for a file, the extension method that takes the filter as one object; for a form, the
+/// overload that takes a stream.
 /// </summary>
 internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
 {
@@ -68,8 +69,14 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     private static FacadeCall OnFacade(MethodInfo method)
     {
         var properties = typeof(IMaiAgentClient).GetProperties();
-        if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
+        if (Array.Find(properties, property => property.PropertyType.IsAssignableTo(method.DeclaringType)) is { } resource)
         {
+            if (method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContent)))
+            {
+                return new FacadeCall(resource, method.DeclaringType!.GetMethods().Single(overload =>
+                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))));
+            }
+
             return new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extension(method) ?? method : method);
         }
 
