@@ -203,7 +203,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
             await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
         }
 
-        if (reply.Stream.Count == 0 && reply.Status != StatusCodes.Status204NoContent)
+        if (reply.Status == StatusCodes.Status204NoContent)
+        {
+            // Kestrel refuses even an empty write to such a response, and closes the connection.
+            request.MarkAnswered();
+            return;
+        }
+
+        if (reply.Stream.Count == 0)
         {
             response.ContentLength = reply.Body.Length;
         }

@@ -10,12 +10,6 @@ internal static class StorageAnswer
     private const int MaxCodeLength = 100;
     private const int MaxTextLength = 500;
 
-    // Shorter values, such as a status or an access rule, are no secrets.
-    private const int ShortestSecret = 8;
-
-    // The body of a store that refuses a form with more is not kept: masking it would take too long.
-    private const int MaxFields = 100;
-
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The failure that a response reports; null when the store has the file.</summary>
@@ -61,14 +55,9 @@ internal static class StorageAnswer
         _ => null,
     };
 
-    /// <summary>The kept part of the body as text, or the part that arrives. A store may quote the form that it refuses.</summary>
+    /// <summary>The kept part of the body as text, or the part that arrives.</summary>
     private static async Task<string> ReadAsync(HttpResponseMessage response, PresignedUpload form, MaiAgentClientOptions settings, CancellationToken cancellationToken)
     {
-        if (form.Fields.Count > MaxFields)
-        {
-            return "";
-        }
-
         using var timeout = new CancellationTokenSource(BodyTimeout, settings.TimeProvider);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), timeout);
         using var buffer = new BodyBuffer(expectedLength: 4096);
@@ -82,9 +71,7 @@ internal static class StorageAnswer
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        var text = Encoding.UTF8.GetString(buffer.Beginning[..(int)Math.Min(buffer.Beginning.Length, ApiErrors.MaxBodyBytes)]);
-        return form.Fields.Where(static field => field.Key is not "key" && field.Value.Length >= ShortestSecret)
-            .Aggregate(text, static (masked, field) => KeyMask.Apply(masked, field.Value));
+        return FormSecrets.Mask(form, Encoding.UTF8.GetString(buffer.Beginning[..(int)Math.Min(buffer.Length, ApiErrors.MaxBodyBytes)]));
     }
 
     /// <summary>The text of an element of the store's XML. It is searched and not parsed: no entity is resolved, nothing else is read.</summary>

@@ -38,7 +38,7 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
         {
             cancellationToken.ThrowIfCancellationRequested();
             file.Failure?.Throw();
-            return Judge(exception, limit.HasRunOut, address.Authority, attempt);
+            return Judge(exception, limit.HasRunOut, form, attempt);
         }
         catch when (file.Failure is not null)
         {
@@ -47,8 +47,9 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
         }
     }
 
-    private TransferFailure Judge(Exception exception, bool limitHasRunOut, string host, int attempt)
+    private TransferFailure Judge(Exception exception, bool limitHasRunOut, PresignedUpload form, int attempt)
     {
+        var host = form.Address!.Authority;
         if (limitHasRunOut)
         {
             throw Timeout(nameof(MaiAgentClientOptions.StreamIdleTimeout), $"The upload to {host} stood still for {Settings.StreamIdleTimeout}", exception, attempt);
@@ -63,7 +64,8 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
         // What does not pass by itself: a certificate that is not trusted, no common version, headers that are too large.
         var mayPass = exception is not HttpRequestException { InnerException: AuthenticationException } and not OperationCanceledException
             && exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError };
-        var failure = new MaiAgentStorageException($"The upload to {host} was lost: {exception.Message} Is the store within reach of this machine?", exception) { Host = host, Attempts = attempt };
+        var failure = new MaiAgentStorageException(
+            $"The upload to {host} was lost: {FormSecrets.Mask(form, exception.Message)} Is the store within reach of this machine?", FormSecrets.Mask(form, exception)) { Host = host, Attempts = attempt };
         return new TransferFailure(failure, mayPass, exception.GetType().Name);
     }
 

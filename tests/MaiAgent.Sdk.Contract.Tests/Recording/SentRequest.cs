@@ -35,6 +35,9 @@ internal static partial class SentRequest
         var lines = bytes[..head].Split("\r\n");
         var body = bytes[(head + EndOfHead.Length)..];
         body = Utf8.GetString(Encoding.Latin1.GetBytes(IsChunked(bytes[..head]) ? Unchunk(body) : body));
+
+        // The lines of a form end with CR LF; the files in the repository with LF.
+        body = body.Replace("\r\n", "\n", StringComparison.Ordinal);
         var headers = lines.Skip(1).Select(Normalize).Order(StringComparer.Ordinal);
         return string.Join('\n', [lines[0], .. headers, "", .. body.Length > 0 ? [body, ""] : Array.Empty<string>()]);
     }

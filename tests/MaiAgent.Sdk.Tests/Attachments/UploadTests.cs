@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MaiAgent.Sdk.Testing;
 using MaiAgent.Sdk.Tests.Shared;
+using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Attachments;
 
@@ -142,6 +143,38 @@ public sealed class UploadTests : IAsyncLifetime
 #pragma warning disable MAIAGENT001
         Assert.Equal(10_485_760, (await _client.Attachments.GetAllowedFileSpecsAsync(Token)).GetProperty("attachment").GetProperty("maxSize").GetInt32());
 #pragma warning restore MAIAGENT001
+    }
+
+    [Fact]
+    public async Task A_substitute_needs_only_a_form()
+    {
+        var real = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
+        var attachment = new Attachment();
+        var substitute = Substitute.For<IAttachmentsApi>();
+        substitute.CreatePresignedUploadAsync(default!, default).ReturnsForAnyArgs(new PresignedUpload { Url = real.Url, Fields = real.Fields });
+        substitute.RegisterAsync(Arg.Is<RegisterAttachmentRequest>(request => request.File == real.Fields[0].Value), Arg.Any<CancellationToken>()).Returns(attachment);
+
+        Assert.Same(attachment, await substitute.UploadDirectAsync(new MemoryStream([1, 2, 3]), Name, cancellationToken: Token));
+
+        AssertStored([1, 2, 3], "application/octet-stream");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_refused_before_anything_is()
+    {
+        var attachments = _client.Attachments;
+        var form = new PresignedUpload { Url = "https://store.example/", Fields = [new("key", "a")] };
+
+        await Assert.ThrowsAsync<ArgumentNullException>("content", () => attachments.UploadAsync(null!, Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("content", () => attachments.UploadDirectAsync((Stream)null!, Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("form", () => attachments.UploadToStorageAsync(null!, new MemoryStream(), Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("form", () => attachments.UploadToStorageAsync(new PresignedUpload { Url = form.Url }, new MemoryStream(), Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("form", () => attachments.UploadToStorageAsync(new PresignedUpload { Fields = form.Fields }, new MemoryStream(), Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadAsync(new MemoryStream(), " ", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadDirectAsync(new MemoryStream(), "", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("contentType", () => attachments.UploadAsync(new MemoryStream(), "a", "text/plain\r\nX-Evil: 1", Token));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => attachments.UploadDirectAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}"), cancellationToken: Token));
+        Assert.Empty(_emulator.Requests);
     }
 
     private void AssertStored(byte[] bytes, string contentType)

@@ -10,7 +10,7 @@ namespace MaiAgent.Sdk;
 /// </summary>
 public sealed class PresignedUpload : ResponseModel, ISecretModel
 {
-    private const string KeyField = "key";
+    internal const string KeyField = "key";
     private const string FilePart = "file";
 
     /// <summary>The address to post the form to, on any host.</summary>
