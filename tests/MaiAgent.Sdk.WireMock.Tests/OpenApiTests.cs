@@ -28,9 +28,10 @@ public sealed partial class OpenApiTests(ContractStub stub) : IClassFixture<Cont
         var response = operation.Responses[0];
         using var client = stub.Server.CreateMaiAgentClient();
 
-        var request = RequestSamples.Of(operation).First().Json!;
+        var call = FacadeCall.Of(operation).First(call => call.Serves(response));
+        var request = RequestSamples.Of(operation, call).First().Json!;
         var arguments = new ArgumentBuilder(new ModelShape(), operation, (JsonObject)request["parameters"]!, (JsonObject?)request["body"]);
-        var result = await FacadeCall.Of(operation).First(call => call.Serves(response)).InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken);
+        var result = await call.InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken);
 
         Assert.Empty(stub.Server.FindUnmatchedLogEntries());
         var entry = Assert.Single(stub.Server.LogEntries);

@@ -5,9 +5,9 @@ namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The parts common to a client and all its views.</summary>
 internal sealed class SharedPipeline(
-    MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage)
+    MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage) : IDisposable
 {
-    private volatile bool _isDisposed;
+    private readonly CancellationTokenSource _disposal = new();
 
     public MaiAgentClientOptions Settings => settings;
 
@@ -15,19 +15,28 @@ internal sealed class SharedPipeline(
 
     public ILogger Logger => logger;
 
-    /// <summary>Sends files to object stores.</summary>
-    public StorageSender Storage { get; } = new(storage, settings, logger);
-
     /// <summary>The user's changes to each HTTP client.</summary>
     public Action<HttpClient>? Configure => configure;
 
-    /// <summary>The client was disposed, and with it its views.</summary>
+    /// <summary>Fires when the client is disposed. A call is registered here until its body has ended.</summary>
+    public CancellationToken Disposed => _disposal.Token;
+
+    /// <summary>Sends files to object stores.</summary>
+    public StorageSender Storage => new(storage, settings, logger, Disposed);
+
+    /// <summary>The client was disposed, and with it its views: every call that is under way ends.</summary>
     public void Dispose()
     {
-        _isDisposed = true;
-        storage.Dispose();
+        try
+        {
+            _disposal.Cancel();
+        }
+        finally
+        {
+            storage.Dispose();
+        }
     }
 
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, typeof(MaiAgentClient));
+    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(MaiAgentClient));
 }

@@ -39,7 +39,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
 
         var buffered = (BufferedContent)content;
         var value = Read<T>(buffered.Body.Span, buffered.Call);
-        (value as ISecretModel)?.Accept(buffered.Call);
+        (value as ICheckedModel)?.Accept(buffered.Call);
         return Task.FromResult<T?>(value);
     }
 
@@ -50,10 +50,9 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
     public T Read<T>(ReadOnlySpan<byte> body, CallState? call = null)
     {
         body = WellFormedText.Of(ByteOrderMark.Skip(body));
-        if (typeof(T) == typeof(JsonElement) && body.IsEmpty)
+        if (body.IsEmpty && call?.Response == ResponseKind.MayBeEmpty)
         {
-            // Nobody has published such a body, so that none is as good as any.
-            return default!;
+            body = "{}"u8;
         }
 
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
@@ -66,7 +65,10 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
                 throw new WrongShapeException("Another kind of value was expected.");
             }
 
-            var value = WireJson.ConverterOf<T>(WireJson.Options).Read(ref reader, typeof(T), WireJson.Options)!;
+            // Quirk: a list without pages may come as a page all the same, which has to be the only one.
+            var value = reader.TokenType == JsonTokenType.StartObject && WireJson.ItemOfList(typeof(T)) is { } item
+                ? (T)item.ReadListOfPage(ref reader, WireJson.Options)
+                : WireJson.ConverterOf<T>(WireJson.Options).Read(ref reader, typeof(T), WireJson.Options)!;
 
             // Anything after the value makes this throw.
             reader.Read();
@@ -75,7 +77,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw UnreadableBody.Explain(body, ref reader, exception, call, isSecret: typeof(T).IsAssignableTo(typeof(ISecretModel)));
+            throw UnreadableBody.Explain(body, ref reader, exception, call);
         }
         finally
         {

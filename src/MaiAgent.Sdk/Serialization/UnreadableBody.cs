@@ -10,10 +10,10 @@ internal static class UnreadableBody
     private const int MaxPathLength = 500;
 
     public static MaiAgentResponseException Explain(
-        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call, bool isSecret)
+        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call)
     {
         var reason = Reason(body, ref reader, exception, call, out var path);
-        return Create(isSecret ? default : body, reason, path, exception, call);
+        return Create(body, reason, path, exception, call);
     }
 
     /// <summary>For a body that the serializer refused with a message and a path of its own.</summary>
@@ -26,7 +26,11 @@ internal static class UnreadableBody
     {
         var subject = call is null ? "The body" : $"The response of {call.Host} to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath}";
         return new MaiAgentResponseException(
-            call, $"{subject} cannot be read: {reason}", body.IsEmpty ? null : Snippet.From(body, SnippetBytes, call), path, exception);
+            call,
+            $"{subject} cannot be read: {reason}{call?.Effect}",
+            body.IsEmpty ? null : Snippet.OfResponse(body, SnippetBytes, call),
+            path,
+            exception);
     }
 
     private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call, out string? path)

@@ -10,7 +10,8 @@ namespace MaiAgent.Sdk.Storage;
 /// <param name="Connection">The connections.</param>
 /// <param name="Settings">The limits and retries.</param>
 /// <param name="Logger">The log of retries.</param>
-internal sealed record StorageSender(StorageConnection Connection, MaiAgentClientOptions Settings, ILogger Logger)
+/// <param name="ClientDisposed">Fires when the client is disposed, which ends the transfers.</param>
+internal sealed record StorageSender(StorageConnection Connection, MaiAgentClientOptions Settings, ILogger Logger, CancellationToken ClientDisposed = default)
 {
     // A store or a proxy before it can refuse a large body before it is sent.
     private const long ExpectContinueBytes = 1024 * 1024;
@@ -23,8 +24,9 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
     public async Task<TransferFailure?> SendAsync(PresignedUpload form, UploadSource file, string fileName, TransferProgress progress, int attempt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(ClientDisposed.IsCancellationRequested, typeof(MaiAgentClient));
         var address = CheckedAddress(form);
-        using var limit = new TransferLimit(Settings, cancellationToken);
+        using var limit = new TransferLimit(Settings, cancellationToken, ClientDisposed);
         using var content = new FileFormContent(form.Fields, file, fileName, contentType: null, limit, progress);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.ExpectContinue = file.Length > ExpectContinueBytes ? true : null;
@@ -34,9 +36,14 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
             limit.End();
             return await StorageAnswer.JudgeAsync(response, form, address, Settings, attempt, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException || ClientDisposed.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (ClientDisposed.IsCancellationRequested)
+            {
+                throw new MaiAgentConnectionException($"The client was disposed during the upload to {address.Authority}.", exception) { Attempts = attempt };
+            }
+
             file.Failure?.Throw();
             return Judge(exception, limit.HasRunOut, form, attempt);
         }

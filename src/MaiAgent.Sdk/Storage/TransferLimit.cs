@@ -9,17 +9,19 @@ internal sealed class TransferLimit : IDisposable
     private readonly TimeSpan _limit;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _registration;
+    private readonly CancellationTokenRegistration _callerRegistration;
+    private readonly CancellationTokenRegistration _clientRegistration;
 
-    public TransferLimit(MaiAgentClientOptions settings, CancellationToken caller)
+    public TransferLimit(MaiAgentClientOptions settings, CancellationToken caller, CancellationToken clientDisposed)
     {
         _limit = settings.StreamIdleTimeout;
         _caller = caller;
         _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.TimeProvider);
-        _registration = caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
+        _callerRegistration = caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
+        _clientRegistration = clientDisposed.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
     }
 
-    /// <summary>Is cancelled by the caller or by the limit.</summary>
+    /// <summary>Is cancelled by the caller, by the end of the client, or by the limit.</summary>
     public CancellationToken Token => _source.Token;
 
     public bool HasRunOut => _source.IsCancellationRequested && !_caller.IsCancellationRequested;
@@ -30,7 +32,8 @@ internal sealed class TransferLimit : IDisposable
 
     public void Dispose()
     {
-        _registration.Dispose();
+        _callerRegistration.Dispose();
+        _clientRegistration.Dispose();
         _source.Dispose();
     }
 }

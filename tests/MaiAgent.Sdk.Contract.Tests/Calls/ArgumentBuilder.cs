@@ -12,10 +12,20 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
 {
     public object? Build(ParameterInfo parameter)
     {
+        if (operation.TakesForm && FormFile.Argument(parameter, body!) is { } argument)
+        {
+            return argument;
+        }
+
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        if (operation.RequestBody is not null && type.Name.EndsWith("Request", StringComparison.Ordinal))
+        if (operation.RequestBody is not null && BodyMember.IsRequest(parameter))
         {
             return Value(type, operation.RequestBody, body);
+        }
+
+        if (BodyMember.Of(operation, parameter) is { } member)
+        {
+            return Value(type, member.Schema, body![member.Name]);
         }
 
         if (type.Name.EndsWith("Query", StringComparison.Ordinal))
@@ -23,13 +33,8 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
             return Query(type);
         }
 
-        if (operation.TakesForm && FormFile.Argument(parameter, body!) is { } argument)
-        {
-            return argument;
-        }
-
-        // The assistant's id has two names in the documentation, and each is the only id of its path.
-        var name = parameters.ContainsKey(parameter.Name!) ? parameter.Name! : operation.Parameters.Single(candidate => candidate.In == "path").Name;
+        // Some ids have two names in the documentation.
+        var name = parameters.ContainsKey(parameter.Name!) ? parameter.Name! : BodyMember.UnnamedId(operation, parameter)!.Name;
         return Leaf(type, parameters[name]!);
     }
 

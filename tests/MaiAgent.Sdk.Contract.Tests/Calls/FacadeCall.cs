@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MaiAgent.Sdk.Contract.Tests.Checks;
 using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
@@ -9,7 +11,8 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 /// <summary>
 /// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
 /// that stands before an internal interface; for a file, the extension method that takes the filter as one object; for a form, the
-/// overload that takes a stream.
+/// overload that takes a stream; where only the SDK can make the request, the extension methods that make it, whose names begin like the
+/// method's.
 /// </summary>
 internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
 {
@@ -17,6 +20,12 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
 
     /// <summary>Whether the answer is read as a stream of events.</summary>
     public bool Streams => Target.ReturnType.IsGenericType && Target.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
+    /// <summary>Whether the result is a list, without pages.</summary>
+    public bool ReturnsList => Target.ReturnType.GenericTypeArguments is [{ IsGenericType: true } result] && result.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+
+    /// <summary>Whether there may be no result.</summary>
+    public bool MayReturnNull => new NullabilityInfoContext().Create(Target.ReturnParameter).GenericTypeArguments is [{ ReadState: NullabilityState.Nullable }];
 
     /// <summary>The media type that the call is for, where an operation has several.</summary>
     public bool Serves(Response response) => Streams == (response.MediaType == "text/event-stream");
@@ -27,7 +36,14 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     public static IReadOnlyList<FacadeCall> Of(Operation operation)
     {
         var wire = SdkTypes.Where(type => type.IsInterface).SelectMany(type => type.GetMethods()).Where(method => Implements(method, operation));
-        return [.. wire.Select(OnFacade)];
+        return [.. wire.SelectMany(OnFacade)];
+    }
+
+    /// <summary>Whether a body can be sent by the call: it names the members that the call takes one by one, and no other.</summary>
+    public bool Takes(Operation operation, JsonObject? body)
+    {
+        var members = Parameters.Select(parameter => BodyMember.Of(operation, parameter)?.Name).OfType<string>().ToHashSet();
+        return (members.Count == 0 || members.SetEquals(body!.Select(member => member.Key))) && Effects.IsSent(operation, body);
     }
 
     /// <summary>Calls, and reads a stream to its end.</summary>
@@ -66,29 +82,31 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
             && attribute.AttributeType.Name.Equals($"{operation.Method}Attribute", StringComparison.OrdinalIgnoreCase)
             && WithoutNames("/api" + attribute.ConstructorArguments[0].Value) == WithoutNames(operation.Path));
 
-    private static FacadeCall OnFacade(MethodInfo method)
+    private static IEnumerable<FacadeCall> OnFacade(MethodInfo method)
     {
         var properties = typeof(IMaiAgentClient).GetProperties();
         if (Array.Find(properties, property => property.PropertyType.IsAssignableTo(method.DeclaringType)) is { } resource)
         {
             if (method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContent)))
             {
-                return new FacadeCall(resource, method.DeclaringType!.GetMethods().Single(overload =>
-                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))));
+                return [new FacadeCall(resource, method.DeclaringType!.GetMethods().Single(overload =>
+                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))))];
             }
 
-            return new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extension(method) ?? method : method);
+            return method.GetParameters().Any(parameter => BodyMember.IsRequest(parameter) && parameter.ParameterType.GetConstructors().Length == 0)
+                ? Extensions(method).Select(extension => new FacadeCall(resource, extension))
+                : [new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extensions(method).SingleOrDefault() ?? method : method)];
         }
 
         var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
-        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!);
+        return [new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!)];
     }
 
-    private static MethodInfo? Extension(MethodInfo method) =>
-        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).SingleOrDefault(candidate =>
+    private static IEnumerable<MethodInfo> Extensions(MethodInfo method) =>
+        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(candidate =>
             candidate.IsDefined(typeof(ExtensionAttribute))
             && candidate.GetParameters()[0].ParameterType == method.DeclaringType
-            && candidate.Name == method.Name);
+            && candidate.Name.StartsWith(method.Name[..^"Async".Length], StringComparison.Ordinal));
 
     private static string WithoutNames(string path) => Name().Replace(path, "{}");
 

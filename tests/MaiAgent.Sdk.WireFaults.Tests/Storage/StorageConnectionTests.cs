@@ -130,6 +130,36 @@ public sealed class StorageConnectionTests : StorageTest
         await Assert.ThrowsAsync<ObjectDisposedException>(() => client.Attachments.UploadToStorageAsync(form, Source(Bytes(3)), Name, cancellationToken: Token));
     }
 
+    [Fact]
+    public async Task Disposing_the_client_ends_a_transfer()
+    {
+        var client = Emulator.CreateClient();
+        Emulator.EnqueueStorage(new ScriptedResponse().Stall());
+        var upload = client.Attachments.UploadDirectAsync(Source(Bytes(1000)), Name, cancellationToken: Token);
+        await Emulator.WaitForRequestAsync(request => request.RawPath == "/maiagent-media", Token);
+
+        client.Dispose();
+
+        var error = await Assert.ThrowsAsync<MaiAgentConnectionException>(() => upload.WaitAsync(TimeSpan.FromSeconds(5), Token));
+        Assert.Contains("disposed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_view_with_other_limits_has_them_for_the_store_too()
+    {
+        Emulator.EnqueueStorage(new ScriptedResponse(500), int.MaxValue);
+        var view = Client.With(options =>
+        {
+            options.MaxRetries = 1;
+            options.Headers["X-View"] = "1";
+        });
+
+        await Assert.ThrowsAsync<MaiAgentStorageException>(() => view.Attachments.UploadDirectAsync(Source(Bytes(3)), Name, cancellationToken: Token));
+
+        Assert.Equal((2, "1"), (Uploads.Count, Emulator.Requests[0].Header("X-View")));
+        Assert.All(Uploads, upload => Assert.Equal(Bare, upload.Headers.Select(header => header.Key).Order()));
+    }
+
     private sealed class SpyHandler(List<string> seen) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

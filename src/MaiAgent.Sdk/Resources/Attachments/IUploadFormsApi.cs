@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Refit;
 
@@ -16,6 +17,6 @@ public interface IUploadFormsApi
     /// <exception cref="MaiAgentBadRequestException">The service does not take a file of this kind or size.</exception>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/upload-presigned-url/")]
-    [Headers(RepeatMark.Always)]
+    [Headers(RepeatMark.Always, ResponseMark.Secret)]
     Task<PresignedUpload> CreatePresignedUploadAsync([Body] CreatePresignedUploadRequest request, CancellationToken cancellationToken = default);
 }

@@ -8,7 +8,7 @@ namespace MaiAgent.Sdk;
 /// A time-limited form with which the object store takes one file, without the API key. Its lifetime is not published: use it at once.
 /// Whoever has the <see cref="Fields"/> can store a file: keep them out of logs.
 /// </summary>
-public sealed class PresignedUpload : ResponseModel, ISecretModel
+public sealed class PresignedUpload : ResponseModel, ICheckedModel
 {
     internal const string KeyField = "key";
     private const string FilePart = "file";
@@ -32,7 +32,7 @@ public sealed class PresignedUpload : ResponseModel, ISecretModel
     /// <summary>Sends the file of this form, as the client does that got the form.</summary>
     internal StorageSender Sender { get; private set; } = StorageSender.Default;
 
-    void ISecretModel.Accept(CallState call)
+    void ICheckedModel.Accept(CallState call)
     {
         Require(Address is not null, call, "no http or https address", "$.url");
         Require(StorageKey is not null, call, "no storage key", "$.fields.key");
