@@ -21,13 +21,15 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 {
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
+    private readonly ScriptQueue _storageScripts;
     private readonly ServiceState _state;
     private readonly EmulatedService _service;
     private readonly AnswerTiming _timing;
     private readonly EmulatorServer _server;
     private int _disposed;
 
-    private MaiAgentEmulator(Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, EmulatedService service, AnswerTiming timing, EmulatorServer server)
+    private MaiAgentEmulator(
+        Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing, EmulatorServer server)
     {
         BaseAddress = baseAddress;
         ApiKey = apiKey;
@@ -35,6 +37,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         WebChatId = state.Of<WebChats>().Only.Id;
         _log = log;
         _scripts = scripts;
+        _storageScripts = storageScripts;
         _state = state;
         _service = service;
         _timing = timing;
@@ -53,7 +56,16 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <summary>The web chat of that assistant. Every conversation stands in its inbox.</summary>
     public Guid WebChatId { get; }
 
-    /// <summary>Every request so far, in the order in which they were complete; those without a route or a key too. A copy.</summary>
+    /// <summary>
+    /// Where the object store listens, on a port of its own: upload forms lead there, and so does the <c>file</c> of an attachment, which can
+    /// be downloaded. It refuses what S3 and MinIO refuse.
+    /// </summary>
+    public Uri StorageAddress => _service.Run(() => _state.Of<ObjectStore>().Address);
+
+    /// <summary>The files in the object store, in the order in which they came; those that were uploaded in one step too. A copy.</summary>
+    public IReadOnlyList<StoredFile> StoredFiles => _service.Run(() => _state.Of<ObjectStore>().Files);
+
+    /// <summary>Every request so far, in the order in which they were complete; those without a route or a key, and those to the object store too. A copy.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
 
     /// <summary>How many connections are open.</summary>
@@ -66,7 +78,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// How many enqueued responses still wait for a request: one of <c>times: 3</c>, used once, counts as 2. One for all requests
     /// (<see cref="int.MaxValue"/>) does not count.
     /// </summary>
-    public int PendingResponses => _scripts.Pending;
+    public int PendingResponses => _scripts.Pending + _storageScripts.Pending;
 
     /// <summary>Starts an emulator on a free port of 127.0.0.1.</summary>
     /// <exception cref="IOException">No port could be opened.</exception>
@@ -76,14 +88,15 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         var apiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
         var state = Seed.CreateState(options.TimeProvider);
         var log = new RequestLog(options.TimeProvider);
-        var scripts = new ScriptQueue();
+        var (scripts, storageScripts) = (new ScriptQueue(), new ScriptQueue());
         var service = new EmulatedService(apiKey, state);
         var timing = new AnswerTiming(options.TimeProvider);
-        var server = new EmulatorServer(options, log, scripts, service, timing);
+        var server = new EmulatorServer(options, log, scripts, storageScripts, service, timing);
         try
         {
-            var address = await server.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, service, timing, server);
+            var (address, storage) = await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            state.Of<ObjectStore>().Open(storage, options.UploadFormLifetime);
+            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, storageScripts, service, timing, server);
         }
         catch
         {
@@ -139,6 +152,21 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(match);
         ArgumentNullException.ThrowIfNull(response);
         _scripts.Add(match, response.Build(), times);
+    }
+
+    /// <summary>Answers the next upload to the object store with this response; several enqueued are taken in order.</summary>
+    /// <param name="response">The response; copied.</param>
+    /// <param name="times">How many uploads get it; <see cref="int.MaxValue"/> for all of them.</param>
+    /// <param name="afterBytes">
+    /// After how many bytes of the upload the response begins, with the rest unread: <c>ScriptedResponse.Raw().Reset()</c> then breaks the
+    /// connection in the middle, and <c>Stall()</c> takes no more. <see langword="null"/>, the default, is after all of it.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1, or <paramref name="afterBytes"/> negative.</exception>
+    public void EnqueueStorage(ScriptedResponse response, int times = 1, long? afterBytes = null)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterBytes ?? 0, nameof(afterBytes));
+        _storageScripts.Add(static _ => true, response.Build() with { AfterBytes = afterBytes }, times);
     }
 
     /// <summary>The first recorded request for which <paramref name="match"/> is true, as soon as there is one.</summary>

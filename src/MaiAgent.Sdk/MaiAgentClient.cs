@@ -3,6 +3,7 @@ using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
+using MaiAgent.Sdk.Storage;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -56,6 +57,9 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
 
     /// <inheritdoc/>
     public Uri BaseAddress => _transport.Settings.BaseAddress;
+
+    /// <inheritdoc/>
+    public IAttachmentsApi Attachments => field ??= Create<IAttachmentsApi>();
 
     /// <inheritdoc/>
     public IChatbotsApi Chatbots => field ??= Create<IChatbotsApi>();
@@ -162,6 +166,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
             new ApiKeySource(settings.ApiKey!, settings.BaseAddress),
             Transport.Complete(primaryHandler ?? Transport.CreateConnectionHandler(settings)),
             ownsConnection: primaryHandler is null,
+            primaryHandler is null ? StorageConnection.Create(settings) : new StorageConnection(() => primaryHandler, ownsHandler: false),
             settings.LoggerFactory?.CreateLogger(LogCategory));
     }
 }

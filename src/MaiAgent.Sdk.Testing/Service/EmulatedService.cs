@@ -57,6 +57,9 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
     /// <summary>Keeps what became of a delivery to the webhook.</summary>
     public void Record(WebhookDelivery delivery) => Run(() => state.Of<WebhookRecords>().Add(delivery));
 
+    /// <summary>The answer of the object store.</summary>
+    public ServiceReply AnswerUpload(RecordedRequest request) => Run(() => state.Of<ObjectStore>().Answer(request));
+
     /// <summary>Does something with the state while no request is handled.</summary>
     public T Run<T>(Func<T> action)
     {

@@ -15,9 +15,9 @@ internal static class WireJson
 
     private static readonly IResourceJson[] Resources =
     [
-        BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default, ConversationsJson.Default, InboxesJson.Default,
-        MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default, SharedJson.Default, StatisticsJson.Default,
-        WebChatsJson.Default,
+        AttachmentsJson.Default, BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default,
+        ConversationsJson.Default, InboxesJson.Default, MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default,
+        SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 
     public static IReadOnlyDictionary<Type, IModelConverter> Models { get; } =
@@ -39,7 +39,7 @@ internal static class WireJson
     public static bool CanBegin(Type body, JsonTokenType token)
     {
         var definition = body.IsGenericType ? body.GetGenericTypeDefinition() : null;
-        return token switch
+        return body == typeof(JsonElement) || token switch
         {
             JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>) || ItemOfList(body) is not null,
             JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),

@@ -10,8 +10,9 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>
 /// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
-/// that stands before an internal interface; for a file, the extension method that takes the filter as one object; where only the SDK can
-/// make the request, the extension methods that make it, whose names begin like the method's.
+/// that stands before an internal interface; for a file, the extension method that takes the filter as one object; for a form, the
+/// overload that takes a stream; where only the SDK can make the request, the extension methods that make it, whose names begin like the
+/// method's.
 /// </summary>
 internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
 {
@@ -84,8 +85,14 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     private static IEnumerable<FacadeCall> OnFacade(MethodInfo method)
     {
         var properties = typeof(IMaiAgentClient).GetProperties();
-        if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
+        if (Array.Find(properties, property => property.PropertyType.IsAssignableTo(method.DeclaringType)) is { } resource)
         {
+            if (method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContent)))
+            {
+                return [new FacadeCall(resource, method.DeclaringType!.GetMethods().Single(overload =>
+                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))))];
+            }
+
             return method.GetParameters().Any(parameter => BodyMember.IsRequest(parameter) && parameter.ParameterType.GetConstructors().Length == 0)
                 ? Extensions(method).Select(extension => new FacadeCall(resource, extension))
                 : [new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extensions(method).SingleOrDefault() ?? method : method)];

@@ -16,7 +16,11 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
     public void Verify(Schema schema, JsonNode? json, object? value, string path)
     {
         var type = value?.GetType() ?? throw new ContractException($"{path} was read as null.");
-        if (value is IEnumerable items and not string)
+        if (value is JsonElement)
+        {
+            Value(schema, json, value, type, path);
+        }
+        else if (value is IEnumerable items and not string)
         {
             if (json is JsonObject envelope)
             {
@@ -108,6 +112,10 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
                 throw Differs(path, json, value);
             }
         }
+        else if (value is IReadOnlyList<KeyValuePair<string, string>> pairs)
+        {
+            Pairs(schema.ShapeOf("object")!, (JsonObject)json!, pairs, path);
+        }
         else if (value is IEnumerable list and not string)
         {
             List(schema, json, list, path);
@@ -123,6 +131,16 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         else
         {
             Model(schema, json!, value, path);
+        }
+    }
+
+    /// <summary>An object whose members have an order.</summary>
+    private void Pairs(Shape schema, JsonObject members, IReadOnlyList<KeyValuePair<string, string>> pairs, string path)
+    {
+        Equal(path, string.Join('\n', members.Select(member => $"{member.Key}={member.Value}")), string.Join('\n', pairs.Select(pair => $"{pair.Key}={pair.Value}")));
+        foreach (var property in schema.Properties.Where(property => members.ContainsKey(property.Name)))
+        {
+            ledger?.Prove(property.Id);
         }
     }
 

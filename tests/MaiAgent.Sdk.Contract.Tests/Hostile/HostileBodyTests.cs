@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Calls;
 using MaiAgent.Sdk.Contract.Tests.Checks;
@@ -34,6 +35,12 @@ public sealed class HostileBodyTests
                 Assert.True(exception is null or MaiAgentException, $"{call}, {body}: {exception}");
                 if (response.MediaType == "application/json")
                 {
+                    // Any JSON will do where nobody has published the response, and perhaps none.
+                    if (call.Target.ReturnType == typeof(Task<JsonElement>) && body.Name is ("wrong root" or "nothing"))
+                    {
+                        continue;
+                    }
+
                     Assert.True(body.Costs && !(Effects.MayBeEmpty(operation) && body.Name == "nothing") ? exception is MaiAgentResponseException : exception is null, $"{call}, {body}: {exception?.ToString() ?? "a value"}");
                 }
             }
