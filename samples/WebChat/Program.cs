@@ -4,7 +4,8 @@ using MaiAgent.Sdk.Samples;
 using MaiAgent.Sdk.Testing;
 using Microsoft.AspNetCore.DataProtection;
 
-// A chat on a web page (wwwroot). Whoever can open it asks at your cost: put a sign-in or a rate limiter before it on the internet.
+// A chat on a web page (wwwroot), with the name, greeting, starters and colours of the web chat MAIAGENT_WEBCHAT_ID. Whoever can open it asks
+// at your cost: put a sign-in or a rate limiter before it on the internet.
 return await SampleClient.RunAsync(async () =>
 {
     await using var sample = await SampleClient.ConnectAsync(new MaiAgentEmulatorOptions { Answer = DemoAnswers.Compose, StreamPace = SampleClient.Pace });
