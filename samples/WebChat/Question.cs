@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Samples;
 /// What the page sends. <c>Conversation</c> is what an earlier answer brought, sealed, and null begins a new one; <c>Files</c> are what the
 /// uploads brought.
 /// </summary>
-internal sealed record Question(string Text, string? Conversation = null, IReadOnlyList<string>? Files = null)
+internal sealed record Question(string Text, string? Conversation = null, IReadOnlyList<string?>? Files = null)
 {
     private const int MaxLength = 10_000;
     private const int MaxFiles = 10;

@@ -13,11 +13,11 @@ internal sealed class Seal(IDataProtectionProvider protection)
 {
     public string Close<T>(T value) => ProtectorOf<T>().Protect(JsonSerializer.Serialize(value));
 
-    public bool TryOpen<T>(string ticket, [MaybeNullWhen(false)] out T value)
+    public bool TryOpen<T>(string? ticket, [MaybeNullWhen(false)] out T value)
     {
         try
         {
-            value = JsonSerializer.Deserialize<T>(ProtectorOf<T>().Unprotect(ticket))!;
+            value = JsonSerializer.Deserialize<T>(ProtectorOf<T>().Unprotect(ticket ?? ""))!;
             return true;
         }
         catch (CryptographicException)

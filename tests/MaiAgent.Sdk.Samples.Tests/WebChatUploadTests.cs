@@ -121,7 +121,13 @@ public sealed class WebChatUploadTests
             new { text = "你好", files = new[] { "https://files.invalid/secret.pdf" } },
             new { text = "你好", files = new[] { ticket + "A" } },
             new { text = "你好", files = Enumerable.Repeat(ticket, 11) },
+            new { text = "你好", files = new string?[] { null } },
+            new { text = "你好", files = new[] { "" } },
+            new { text = "你好", conversation = "" },
             new { text = "你好", conversation = ticket },
+            new { text = (string?)null },
+            new { text = 1 },
+            "你好",
         })
         {
             using var refused = await browser.PostAsJsonAsync("ask", body);
