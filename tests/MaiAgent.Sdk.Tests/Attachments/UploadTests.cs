@@ -146,6 +146,32 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_workbook_of_questions_is_stored_and_registered_with_its_key()
+    {
+        var id = Guid.NewGuid();
+        _emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Json($$"""{"id":"{{id}}"}""", 201));
+
+        var file = await _client.BatchQas.UploadAsync(_emulator.WebChatId, new SourceStream([1, 2, 3], canSeek: false), Name, cancellationToken: Token);
+
+        Assert.Equal(id, file.Id);
+        AssertStored([1, 2, 3], "application/octet-stream");
+        Assert.Contains("\"modelName\":\"batch-qa\"", _emulator.Requests[0].BodyText, StringComparison.Ordinal);
+        Assert.Equal($"POST /api/web-chats/{_emulator.WebChatId}/batch-qas/", _emulator.Requests[2].ToString());
+        Assert.Contains(_emulator.StoredFiles[0].Key, _emulator.Requests[2].BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workbook_that_may_be_being_answered_is_not_registered_again()
+    {
+        _emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Error(503, "later").Header("Retry-After", "0"), int.MaxValue);
+
+        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => _client.BatchQas.UploadAsync(_emulator.WebChatId, new MemoryStream([1]), Name, cancellationToken: Token));
+
+        Assert.Equal((_emulator.StoredFiles[0].Key, 3), (error.Key, _emulator.Requests.Count));
+        await Assert.ThrowsAsync<ArgumentException>("webChatId", () => _client.BatchQas.UploadAsync(Guid.Empty, new MemoryStream([1]), Name, cancellationToken: Token));
+    }
+
+    [Fact]
     public async Task A_substitute_needs_only_a_form()
     {
         var real = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
