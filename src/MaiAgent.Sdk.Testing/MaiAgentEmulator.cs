@@ -24,10 +24,12 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     private readonly ScriptQueue _storageScripts;
     private readonly ServiceState _state;
     private readonly EmulatedService _service;
+    private readonly AnswerTiming _timing;
     private readonly EmulatorServer _server;
     private int _disposed;
 
-    private MaiAgentEmulator(Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, EmulatorServer server)
+    private MaiAgentEmulator(
+        Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing, EmulatorServer server)
     {
         BaseAddress = baseAddress;
         ApiKey = apiKey;
@@ -38,6 +40,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         _storageScripts = storageScripts;
         _state = state;
         _service = service;
+        _timing = timing;
         _server = server;
     }
 
@@ -83,16 +86,17 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     {
         options ??= new MaiAgentEmulatorOptions();
         var apiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
-        var state = Seed.CreateState(options.TimeProvider);
+        var state = Seed.CreateState(options);
         var log = new RequestLog(options.TimeProvider);
         var (scripts, storageScripts) = (new ScriptQueue(), new ScriptQueue());
         var service = new EmulatedService(apiKey, state);
-        var server = new EmulatorServer(options, log, scripts, storageScripts, service);
+        var timing = new AnswerTiming(options.TimeProvider);
+        var server = new EmulatorServer(options, log, scripts, storageScripts, service, timing);
         try
         {
             var (address, storage) = await server.StartAsync(cancellationToken).ConfigureAwait(false);
             state.Of<ObjectStore>().Open(storage, options.UploadFormLifetime);
-            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, storageScripts, service, server);
+            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, storageScripts, service, timing, server);
         }
         catch
         {
@@ -182,6 +186,23 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IReadOnlyList<Guid> AddConversations(int count) => AddMany(count, _ => _state.Of<Conversations>().Open(ChatbotId));
 
+    /// <summary>
+    /// Adds contacts to the inbox of the web chat without going over the wire: "<paramref name="name"/> 1", "<paramref name="name"/> 2" and
+    /// so on. They have no conversations.
+    /// </summary>
+    /// <returns>Their ids, in the order of the list.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<Guid> AddContacts(int count, string name = "Contact") =>
+        AddMany(count, i => _state.Of<Contacts>().AddTo(_state.Of<WebChats>().InboxId, $"{name} {i}"));
+
+    /// <summary>Stores a workbook without going over the wire, with a title and each of the questions in a row, as an upload for batch QA does.</summary>
+    /// <returns>The key, for <c>BatchQas.CreateAsync</c>.</returns>
+    public string AddWorkbook(params IEnumerable<string> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return _service.Run(() => _state.Of<BatchQas>().AddWorkbook(questions));
+    }
+
     /// <summary>Asks "Question 1", "Question 2" and so on in a conversation, without going over the wire. Each makes two messages and one record.</summary>
     /// <exception cref="ArgumentException">There is no such conversation, or its assistant was deleted.</exception>
     public void AddTurns(Guid conversationId, int count) => AddMany(count, i =>
@@ -193,6 +214,25 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
         return Assistant.Answer(_state, conversation, chatbot, _state.Of<Messages>().Ask($"Question {i}", conversation));
     });
+
+    /// <summary>
+    /// From now on the answer to a created message, and to a question of <see cref="ScriptedResponse.StoreQuestion"/>, comes into its conversation this
+    /// long after it, by the emulator's clock. Zero, as at the start, is at once: the answer is there before the response.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public void DelayAnswers(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        _timing.Delay(delay);
+    }
+
+    /// <summary>As <see cref="DelayAnswers(TimeSpan)"/>, with answers that come when the test opens the gate.</summary>
+    /// <param name="gate">Holds the answers to all questions from now on.</param>
+    public void DelayAnswers(StreamGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        _timing.WaitFor(gate);
+    }
 
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
     public void ClearRequests() => _log.Clear();

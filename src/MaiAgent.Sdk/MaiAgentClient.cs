@@ -66,13 +66,13 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
 
     /// <inheritdoc/>
     public ICompletionsClient Completions => field ??=
-        new CompletionsClient(Create<ICompletionsApi>(), _serializer, _telemetry, _transport.Settings.MaxEventBytes);
+        new CompletionsClient(Create<ICompletionsApi>(), _serializer, _telemetry, _transport.Settings);
 
     /// <inheritdoc/>
     public IConversationsApi Conversations => field ??= Create<IConversationsApi>();
 
     /// <inheritdoc/>
-    public IMessagesApi Messages => field ??= Create<IMessagesApi>();
+    public IMessagesApi Messages => field ??= new MessagesClient(Create<IMessagesApi>(), _transport.Settings.TimeProvider);
 
     /// <inheritdoc/>
     public IWebChatsApi WebChats => field ??= Create<IWebChatsApi>();

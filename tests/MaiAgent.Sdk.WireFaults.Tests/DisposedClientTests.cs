@@ -77,6 +77,19 @@ public sealed class DisposedClientTests : IDisposable
         Assert.Equal(0, clock.ArmedTimers);
     }
 
+    [Fact]
+    public async Task A_call_that_is_never_repeated_also_says_what_it_may_have_done()
+    {
+        await using var server = StallingServer("");
+        var client = server.CreateClient();
+        var sending = client.Contacts.BroadcastAsync([Wire.Assistant], "hi", Token);
+        await _reached.Task;
+        client.Dispose();
+        var exception = await ThrowsWithinAsync<MaiAgentConnectionException>(OneSecond, () => sending);
+        ExpectDisposed(exception);
+        Assert.Contains("messages may have gone out", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GET", "")]
     [InlineData("STREAM", "")]

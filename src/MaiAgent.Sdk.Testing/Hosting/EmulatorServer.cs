@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Recording;
 using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service;
@@ -25,23 +27,28 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly KestrelServer _server;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _timeProvider;
+    private readonly TimeSpan _streamPace;
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
+    private readonly AnswerTiming _timing;
     private readonly WebhookSender? _webhook;
     private readonly ScriptQueue _storageScripts;
     private int _storagePort;
     private int _openConnections;
     private int _openRequests;
 
-    public EmulatorServer(MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service)
+    public EmulatorServer(
+        MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing)
     {
         _timeProvider = options.TimeProvider;
+        _streamPace = options.StreamPace;
         _log = log;
         _scripts = scripts;
         _storageScripts = storageScripts;
         _service = service;
-        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider) : null;
+        _timing = timing;
+        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider, service.Record) : null;
 
         // The bare server, without a host around it: no configuration of the machine's, no log, no hand on the process's signals.
         var sockets = new SocketTransportOptions
@@ -120,6 +127,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         Interlocked.Increment(ref _openRequests);
         try
         {
+            context.Response.Headers.Date = _timeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
             await (context.Connection.LocalPort == _storagePort ? StoreAsync(context, connection) : ServeAsync(context, connection)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -160,7 +168,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
         else
         {
-            await SendAsync(context, request, _service.Store(request)).ConfigureAwait(false);
+            await SendAsync(context, request, _service.AnswerUpload(request)).ConfigureAwait(false);
         }
 
         request.MarkAnswered();
@@ -169,6 +177,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, RecordedRequest request)
     {
         var reply = _service.Answer(request);
+        var answering = reply.Answer is { } answer ? AnswerAsync(request, answer) : null;
         try
         {
             await SendAsync(context, request, reply).ConfigureAwait(false);
@@ -176,20 +185,43 @@ internal sealed class EmulatorServer : IAsyncDisposable
         finally
         {
             // The message is stored, so its answer is delivered whether or not the sender waited.
-            if (reply.Webhook is { } message)
-            {
-                _webhook?.Post(message);
-            }
+            _ = DeliverAsync(answering);
         }
+    }
+
+    /// <summary>Stores the answer to a question as soon as it is due; that is before the response where nothing delays it.</summary>
+    private async Task<T> AnswerAsync<T>(RecordedRequest request, Func<T> answer)
+    {
+        await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
+        return _service.Run(answer);
+    }
+
+    private async Task DeliverAsync(Task<JsonObject>? answering)
+    {
+        if (answering is not null && _webhook is not null)
+        {
+            _webhook.Post(await answering.ConfigureAwait(false));
+        }
+    }
+
+    private Guid? StoreQuestion(RecordedRequest request)
+    {
+        if (_service.Store(request) is not { } question)
+        {
+            return null;
+        }
+
+        _ = AnswerAsync(request, question.Answer);
+        return question.ConversationId;
     }
 
     private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-        await new ScriptedExchange(context, connection, request, script, _timeProvider, leaving.Token).PlayAsync().ConfigureAwait(false);
+        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
-    private static async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
+    private async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
     {
         var response = context.Response;
         response.StatusCode = reply.Status;
@@ -201,6 +233,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         foreach (var bytes in reply.Stream)
         {
             await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+            await WaitAsync(_streamPace, context.RequestAborted).ConfigureAwait(false);
         }
 
         if (reply.Status == StatusCodes.Status204NoContent)
@@ -217,5 +250,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
         request.MarkAnswered();
         await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(TimeSpan pace, CancellationToken clientLeft)
+    {
+        if (pace > TimeSpan.Zero)
+        {
+            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(clientLeft, _stopping.Token);
+            await Task.Delay(pace, _timeProvider, leaving.Token).ConfigureAwait(false);
+        }
     }
 }

@@ -11,7 +11,7 @@ internal static class Assistant
         string[] earlier = [.. messages.Of(conversation.Id).Where(message => message != question && message.Text("type") is "incoming").Select(message => message.Text("content"))];
         var json = messages.Blank();
         json["type"] = "outgoing";
-        json["content"] = Answers.Compose(question.Text("content"), earlier);
+        json["content"] = state.OwnAnswer?.Invoke(question.Text("content")) ?? Answers.Compose(question.Text("content"), earlier);
         json["createdAt"] = state.Now.ToWire();
         foreach (var source in chatbot.Json["knowledgeBases"]!.AsArray())
         {
