@@ -39,7 +39,7 @@ internal static class WireJson
         var definition = body.IsGenericType ? body.GetGenericTypeDefinition() : null;
         return token switch
         {
-            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>),
+            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>) || (Models.TryGetValue(body.GetGenericArguments()[0], out var model) && model.Envelope is not []),
             JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),
             _ => false,
         };
