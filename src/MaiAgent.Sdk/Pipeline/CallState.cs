@@ -54,6 +54,9 @@ internal sealed class CallState
     /// <summary>What a call that is never repeated may have done when its response is lost; null for other calls.</summary>
     public string? UnknownEffect { get; }
 
+    /// <summary>Whether a failed attempt may have reached the service and had its effect.</summary>
+    public bool MayHaveActed { get; set; }
+
     /// <summary>The second method that the operation is documented with; null for nearly all.</summary>
     public HttpMethod? OtherMethod { get; }
 
