@@ -25,6 +25,7 @@ internal sealed class CallState
         IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
         var mark = RepeatMark.Take(request.Headers);
         (Repetition, UnknownEffect) = IsOurs ? mark : default;
+        OtherMethod = OtherMethodMark.Take(request.Headers) is { } other && IsOurs ? other : null;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
     }
@@ -52,6 +53,12 @@ internal sealed class CallState
 
     /// <summary>What a call that is never repeated may have done when its response is lost; null for other calls.</summary>
     public string? UnknownEffect { get; }
+
+    /// <summary>Whether a failed attempt may have reached the service and had its effect.</summary>
+    public bool MayHaveActed { get; set; }
+
+    /// <summary>The second method that the operation is documented with; null for nearly all.</summary>
+    public HttpMethod? OtherMethod { get; }
 
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }

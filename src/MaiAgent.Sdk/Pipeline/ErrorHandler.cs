@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class ErrorHandler : DelegatingHandler
             throw Translate(exception, call, limit.IsCancellationRequested, cancellationToken);
         }
 
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode || IsDeleted(response, call))
         {
             return response;
         }
@@ -33,6 +35,10 @@ internal sealed class ErrorHandler : DelegatingHandler
             throw ApiErrors.From(response, call);
         }
     }
+
+    /// <summary>Whether an earlier attempt, whose response was lost, has deleted what this one did not find.</summary>
+    private static bool IsDeleted(HttpResponseMessage response, CallState call) =>
+        response.StatusCode == HttpStatusCode.NotFound && call is { Repetition: Repetition.Deletion, MayHaveActed: true };
 
     private static Exception Translate(Exception exception, CallState call, bool limitReached, CancellationToken cancellationToken)
     {

@@ -113,6 +113,7 @@ internal sealed class Transport : IDisposable
         Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
         StreamedMark.Take(client.DefaultRequestHeaders);
         RepeatMark.Take(client.DefaultRequestHeaders);
+        OtherMethodMark.Take(client.DefaultRequestHeaders);
         return client;
 
         static void Set(HttpRequestHeaders headers, string name, string value)

@@ -48,6 +48,12 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
     public T Read<T>(ReadOnlySpan<byte> body, CallState? call = null)
     {
         body = WellFormedText.Of(ByteOrderMark.Skip(body));
+        if (typeof(T) == typeof(JsonElement) && body.IsEmpty)
+        {
+            // Nobody has published such a body, so that none is as good as any.
+            return default!;
+        }
+
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         Misfits.Collected = logger.IsEnabled(LogLevel.Debug) ? [] : null;
         try

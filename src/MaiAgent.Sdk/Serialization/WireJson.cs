@@ -37,9 +37,9 @@ internal static class WireJson
     public static bool CanBegin(Type body, JsonTokenType token)
     {
         var definition = body.IsGenericType ? body.GetGenericTypeDefinition() : null;
-        return token switch
+        return body == typeof(JsonElement) || token switch
         {
-            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>),
+            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>) || (Models.TryGetValue(body.GetGenericArguments()[0], out var model) && model.Envelope is not []),
             JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),
             _ => false,
         };
