@@ -37,6 +37,9 @@ public interface IMaiAgentClient
     /// <summary>Embedding and reranker models.</summary>
     IModelsApi Models { get; }
 
+    /// <summary>Files of knowledge bases.</summary>
+    IKnowledgeBaseFilesApi KnowledgeBaseFiles { get; }
+
     /// <summary>
     /// A client that sends another key, for example a tenant's, over the same connections and with the same limits. It is cheap
     /// enough to make for each call.

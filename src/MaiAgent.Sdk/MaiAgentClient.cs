@@ -83,6 +83,9 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public IModelsApi Models => field ??= Create<IModelsApi>();
 
     /// <inheritdoc/>
+    public IKnowledgeBaseFilesApi KnowledgeBaseFiles => field ??= new KnowledgeBaseFilesClient(Create<IKnowledgeBaseFilesApi>());
+
+    /// <inheritdoc/>
     public IMaiAgentClient WithApiKey(string apiKey)
     {
         if (MaiAgentClientOptionsValidator.CheckApiKey(apiKey) is { } failure)

@@ -15,7 +15,7 @@ internal static class WireJson
 
     private static readonly IResourceJson[] Resources =
     [
-        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, MessagesJson.Default, ModelsJson.Default,
+        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, KnowledgeBaseFilesJson.Default, MessagesJson.Default, ModelsJson.Default,
         RecordsJson.Default, SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 

@@ -8,12 +8,12 @@ using MaiAgent.Sdk.Contract.Tests.Spec;
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>Makes the arguments of a call: objects of the SDK's types with the values of a sample.</summary>
-internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, JsonObject parameters, JsonObject? body)
+internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, JsonObject parameters, JsonNode? body)
 {
     public object? Build(ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        if (operation.RequestBody is not null && type.Name.EndsWith("Request", StringComparison.Ordinal))
+        if (operation.RequestBody is not null && IsBody(parameter, type))
         {
             return Value(type, operation.RequestBody, body);
         }
@@ -23,10 +23,18 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
             return Query(type);
         }
 
-        // The assistant's id has two names in the documentation, and each is the only id of its path.
-        var name = parameters.ContainsKey(parameter.Name!) ? parameter.Name! : operation.Parameters.Single(candidate => candidate.In == "path").Name;
-        return Leaf(type, parameters[name]!);
+        return Leaf(type, parameters[NameInContract(parameter)]!);
     }
+
+    /// <summary>A body is a request, or marked as a body where it is a list.</summary>
+    private static bool IsBody(ParameterInfo parameter, Type type) =>
+        type.Name.EndsWith("Request", StringComparison.Ordinal) || parameter.GetCustomAttributesData().Any(attribute => attribute.AttributeType.Name == "BodyAttribute");
+
+    /// <summary>The ids of assistants and knowledge bases have several names in the documentation: such a name is the one of the path that no parameter of the method has.</summary>
+    private string NameInContract(ParameterInfo parameter) =>
+        parameters.ContainsKey(parameter.Name!)
+            ? parameter.Name!
+            : operation.Parameters.Single(candidate => candidate.In == "path" && !((MethodInfo)parameter.Member).GetParameters().Any(other => other.Name == candidate.Name)).Name;
 
     private object Query(Type type)
     {

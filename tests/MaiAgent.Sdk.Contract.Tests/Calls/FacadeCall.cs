@@ -10,12 +10,19 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 /// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
 /// that stands before an internal interface; for a file, the extension method that takes the filter as one object.
 /// </summary>
-internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
+/// <param name="Resource">The property of the client.</param>
+/// <param name="Target">The method to call.</param>
+/// <param name="OtherMethod">The second HTTP method that the call has, for when the service does not accept the first.</param>
+/// <param name="IsOther">Whether the operation is the one with the second method.</param>
+internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target, string? OtherMethod, bool IsOther)
 {
     private static readonly Type[] SdkTypes = typeof(IMaiAgentClient).Assembly.GetTypes();
 
     /// <summary>Whether the answer is read as a stream of events.</summary>
     public bool Streams => Target.ReturnType.IsGenericType && Target.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
+    /// <summary>Whether it returns what the service answers.</summary>
+    public bool HasResult => Target.ReturnType.IsGenericType;
 
     /// <summary>The media type that the call is for, where an operation has several.</summary>
     public bool Serves(Response response) => Streams == (response.MediaType == "text/event-stream");
@@ -26,7 +33,7 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     public static IReadOnlyList<FacadeCall> Of(Operation operation)
     {
         var wire = SdkTypes.Where(type => type.IsInterface).SelectMany(type => type.GetMethods()).Where(method => Implements(method, operation));
-        return [.. wire.Select(OnFacade)];
+        return [.. wire.Select(method => OnFacade(method, operation))];
     }
 
     /// <summary>Calls, and reads a stream to its end.</summary>
@@ -62,19 +69,31 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     private static bool Implements(MethodInfo method, Operation operation) =>
         method.GetCustomAttributesData().Any(attribute =>
             attribute.AttributeType.BaseType?.Name == "HttpMethodAttribute"
-            && attribute.AttributeType.Name.Equals($"{operation.Method}Attribute", StringComparison.OrdinalIgnoreCase)
+            && (IsOf(attribute, operation) || Other(method) == operation.Method)
             && WithoutNames("/api" + attribute.ConstructorArguments[0].Value) == WithoutNames(operation.Path));
 
-    private static FacadeCall OnFacade(MethodInfo method)
+    private static bool IsOf(CustomAttributeData method, Operation operation) =>
+        method.AttributeType.Name.Equals($"{operation.Method}Attribute", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The second method, from the mark on the interface method.</summary>
+    private static string? Other(MethodInfo method) => method.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType.Name == "HeadersAttribute")
+        .SelectMany(attribute => (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)
+        .Select(header => ((string)header.Value!).Split(": "))
+        .FirstOrDefault(header => header[0] == "MaiAgent-Sdk-Other-Method")?[1];
+
+    private static FacadeCall OnFacade(MethodInfo method, Operation operation)
     {
+        var other = Other(method);
+        var isOther = other == operation.Method;
         var properties = typeof(IMaiAgentClient).GetProperties();
         if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
         {
-            return new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extension(method) ?? method : method);
+            return new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extension(method) ?? method : method, other, isOther);
         }
 
         var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
-        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!);
+        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!, other, isOther);
     }
 
     private static MethodInfo? Extension(MethodInfo method) =>

@@ -18,7 +18,8 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         var type = value?.GetType() ?? throw new ContractException($"{path} was read as null.");
         if (value is IEnumerable items and not string)
         {
-            List(schema, json!, items, path);
+            var (list, array) = Unwrapped(schema, json);
+            List(list, array, items, path);
         }
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
         {
@@ -28,6 +29,19 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         {
             Model(schema, json!, value, path);
         }
+    }
+
+    /// <summary>Where a list may be the member of an object, that member.</summary>
+    private (Schema Schema, JsonNode? Json) Unwrapped(Schema schema, JsonNode? json)
+    {
+        if (json is not JsonObject members || schema.ShapeOf("array") is null)
+        {
+            return (schema, json);
+        }
+
+        var property = schema.Shapes.SelectMany(shape => shape.Properties).First(property => members[property.Name] is JsonArray);
+        ledger?.Prove(property.Id);
+        return (property.Schema, members[property.Name]);
     }
 
     /// <summary>A list of the model, from an array, from a bare item, or, flattened, from an array of arrays.</summary>
@@ -52,6 +66,12 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
     public void Property(Property property, JsonNode? json, object model, string path)
     {
         var target = shape.Find(model.GetType(), property.Name);
+        if (json is JsonObject && Leaf.IsLeaf(target.PropertyType) && property.Schema.ShapeOf("object") is { Properties.Count: > 0 })
+        {
+            // A word and the object in its place are two properties, of which the second has both.
+            target = shape.Find(model.GetType(), $"{property.Name}Detail");
+        }
+
         var value = target.GetValue(model);
         if (json is not null)
         {

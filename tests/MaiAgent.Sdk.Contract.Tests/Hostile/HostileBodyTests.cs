@@ -31,7 +31,7 @@ public sealed class HostileBodyTests
                 var exception = await Record.ExceptionAsync(() => CallAsync(operation, call, client).WaitAsync(Limit, TestContext.Current.CancellationToken));
 
                 Assert.True(exception is null or MaiAgentException, $"{call}, {body}: {exception}");
-                if (response.MediaType == "application/json")
+                if (response.MediaType == "application/json" && call.HasResult)
                 {
                     Assert.True(body.Costs ? exception is MaiAgentResponseException : exception is null, $"{call}, {body}: {exception?.ToString() ?? "a value"}");
                 }
@@ -52,7 +52,7 @@ public sealed class HostileBodyTests
     private static async Task CallAsync(Operation operation, FacadeCall call, MaiAgentClient client)
     {
         var request = RequestSamples.Of(operation).First().Json!;
-        var arguments = new ArgumentBuilder(new Checks.ModelShape(), operation, (JsonObject)request["parameters"]!, (JsonObject?)request["body"]);
+        var arguments = new ArgumentBuilder(new Checks.ModelShape(), operation, (JsonObject)request["parameters"]!, request["body"]);
         if (await call.InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken) is FileDownload download)
         {
             await using (download)

@@ -45,7 +45,7 @@ internal sealed partial record Way(string Name, Func<Uri, Func<IMaiAgentClient, 
     }
 
     /// <summary>The end of the header before it, in alphabetical order.</summary>
-    [GeneratedRegex(@"^(?:Content-Type: .*|Authorization: .*(?=\nHost:))\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:Content-Type: .*|(?:Authorization|Content-Length): .*(?=\nHost:))\n", RegexOptions.Multiline)]
     private static partial Regex CookiePlace();
 
     private static Way WithDefault(string name, Action<HttpClient> configure) =>

@@ -20,7 +20,7 @@ internal sealed record Alternative(Shape Shape, string Variant)
     {
         "object" when shape.Properties.Count > 0 => ["full", "minimal", .. answers ? shape.Properties.SelectMany(property => property.Aliases) : []],
         "object" => ["free", "empty"],
-        "array" => ["items", "empty"],
+        "array" => shape.NeedsItem && !answers ? ["items"] : ["items", "empty"],
         "boolean" => ["true", "false"],
         "number" when kinds.Contains("string") => ["128 bits", ""],
         "string" => Texts(shape, kinds, name),

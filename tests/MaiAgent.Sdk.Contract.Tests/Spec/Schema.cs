@@ -71,6 +71,9 @@ internal sealed class Shape(ContractFile file, string name, string kind, YamlMap
 
     public IReadOnlyList<string> Values => [.. Texts(node, "enum")];
 
+    /// <summary>Whether an empty array is not allowed.</summary>
+    public bool NeedsItem => Text("minItems") is not (null or "0");
+
     public bool AllowsUnknownMembers => Text("additionalProperties") == "true";
 
     public Schema? Items => kind == "array" && node.Children.TryGetValue("items", out var items)

@@ -6,9 +6,11 @@ namespace MaiAgent.Sdk;
 /// <summary>How the models that several resources use are read.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(BatchDeleteRequest))]
 [JsonSerializable(typeof(Feedback))]
 [JsonSerializable(typeof(IdName))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSerializable(typeof(UpdateKnowledgeMetadataRequest))]
 internal sealed partial class SharedJson : JsonSerializerContext, IResourceJson
 {
     public IEnumerable<IModelConverter> Models =>
