@@ -37,6 +37,18 @@ public interface IMaiAgentClient
     /// <summary>Embedding and reranker models.</summary>
     IModelsApi Models { get; }
 
+    /// <summary>Knowledge bases: what assistants know beyond their model.</summary>
+    IKnowledgeBasesApi KnowledgeBases { get; }
+
+    /// <summary>Labels of a knowledge base, which its files carry and access rules name.</summary>
+    IKnowledgeBaseLabelsApi KnowledgeBaseLabels { get; }
+
+    /// <summary>Questions and answers of a knowledge base.</summary>
+    IKnowledgeBaseFaqsApi KnowledgeBaseFaqs { get; }
+
+    /// <summary>The chunks of text that the files of a knowledge base were cut into.</summary>
+    ITextNodesApi TextNodes { get; }
+
     /// <summary>Files of knowledge bases.</summary>
     IKnowledgeBaseFilesApi KnowledgeBaseFiles { get; }
 

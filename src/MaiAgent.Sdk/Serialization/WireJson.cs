@@ -15,8 +15,9 @@ internal static class WireJson
 
     private static readonly IResourceJson[] Resources =
     [
-        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, KnowledgeBaseFilesJson.Default, MessagesJson.Default, ModelsJson.Default,
-        RecordsJson.Default, SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
+        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default,
+        KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default, MessagesJson.Default, ModelsJson.Default, RecordsJson.Default,
+        SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 
     public static IReadOnlyDictionary<Type, IModelConverter> Models { get; } =

@@ -6,6 +6,7 @@ namespace MaiAgent.Sdk;
 /// <summary>How assistants are read and written.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Chatbot))]
+[JsonSerializable(typeof(ChatbotSearchRequest))]
 [JsonSerializable(typeof(ChatbotSummary))]
 [JsonSerializable(typeof(CreateChatbotRequest))]
 [JsonSerializable(typeof(EvaluationSetting))]
