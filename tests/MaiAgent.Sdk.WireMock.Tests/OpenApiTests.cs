@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests.Calls;
@@ -59,6 +60,10 @@ public sealed partial class OpenApiTests(ContractStub stub) : IClassFixture<Cont
                 Assert.Equal($"\"{sent}\"", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
                 Assert.Equal(response.MediaType, download.ContentType);
             }
+        }
+        else if (sent is null && result is JsonElement body)
+        {
+            Assert.Equal(JsonValueKind.Undefined, body.ValueKind);
         }
         else if (response.Schema is null)
         {

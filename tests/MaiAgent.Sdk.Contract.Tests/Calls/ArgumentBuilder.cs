@@ -18,7 +18,8 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
             return Value(type, operation.RequestBody, body);
         }
 
-        if (type.Name.EndsWith("Query", StringComparison.Ordinal))
+        // Where a second method takes the body as a query, the members of the request are its parameters.
+        if (type.Name.EndsWith("Query", StringComparison.Ordinal) || IsBody(parameter, type))
         {
             return Query(type);
         }
@@ -30,11 +31,18 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
     private static bool IsBody(ParameterInfo parameter, Type type) =>
         type.Name.EndsWith("Request", StringComparison.Ordinal) || parameter.GetCustomAttributesData().Any(attribute => attribute.AttributeType.Name == "BodyAttribute");
 
-    /// <summary>The ids of assistants and knowledge bases have several names in the documentation: such a name is the one of the path that no parameter of the method has.</summary>
-    private string NameInContract(ParameterInfo parameter) =>
-        parameters.ContainsKey(parameter.Name!)
-            ? parameter.Name!
-            : operation.Parameters.Single(candidate => candidate.In == "path" && !((MethodInfo)parameter.Member).GetParameters().Any(other => other.Name == candidate.Name)).Name;
+    /// <summary>Ids have several names in the documentation: those that no parameter of the method has are the rest of its parameters, in order.</summary>
+    private string NameInContract(ParameterInfo parameter)
+    {
+        if (parameters.ContainsKey(parameter.Name!))
+        {
+            return parameter.Name!;
+        }
+
+        var others = ((MethodInfo)parameter.Member).GetParameters();
+        var place = others.Where(other => other.ParameterType == typeof(Guid) && !parameters.ContainsKey(other.Name!)).TakeWhile(other => other != parameter).Count();
+        return operation.Parameters.Where(candidate => candidate.IsRequired && !others.Any(other => other.Name == candidate.Name)).ElementAt(place).Name;
+    }
 
     private object Query(Type type)
     {
@@ -100,6 +108,7 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
             : type == typeof(Guid) ? Guid.Parse(text)
             : type == typeof(int) ? int.Parse(text, CultureInfo.InvariantCulture)
             : type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture)
+            : type == typeof(double) ? double.Parse(text, CultureInfo.InvariantCulture)
             : type == typeof(bool) ? bool.Parse(text)
             : type == typeof(DateOnly) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : type == typeof(DateTimeOffset) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)

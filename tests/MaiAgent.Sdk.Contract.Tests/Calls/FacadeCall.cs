@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests.Spec;
 
@@ -23,6 +24,9 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
 
     /// <summary>Whether it returns what the service answers.</summary>
     public bool HasResult => Target.ReturnType.IsGenericType;
+
+    /// <summary>Whether the result is the JSON of the answer, whatever it is.</summary>
+    public bool ReturnsAnyJson => Target.ReturnType == typeof(Task<JsonElement>);
 
     /// <summary>The media type that the call is for, where an operation has several.</summary>
     public bool Serves(Response response) => Streams == (response.MediaType == "text/event-stream");

@@ -16,7 +16,12 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
     public void Verify(Schema schema, JsonNode? json, object? value, string path)
     {
         var type = value?.GetType() ?? throw new ContractException($"{path} was read as null.");
-        if (value is IEnumerable items and not string)
+        if (value is JsonElement)
+        {
+            Value(schema, json, value, type, path);
+            ProveAll(schema, json);
+        }
+        else if (value is IEnumerable items and not string)
         {
             var (list, array) = Unwrapped(schema, json);
             List(list, array, items, path);
@@ -28,6 +33,26 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         else
         {
             Model(schema, json!, value, path);
+        }
+    }
+
+    /// <summary>An answer that is kept as it came has all its members.</summary>
+    private void ProveAll(Schema schema, JsonNode? json)
+    {
+        if (json is JsonArray array && schema.ShapeOf("array")?.Items is { } items)
+        {
+            foreach (var item in array)
+            {
+                ProveAll(items, item);
+            }
+        }
+        else if (json is JsonObject members)
+        {
+            foreach (var property in schema.ShapeOf("object")?.Properties.Where(property => members[property.Name] is not null) ?? [])
+            {
+                ledger?.Prove(property.Id);
+                ProveAll(property.Schema, members[property.Name]);
+            }
         }
     }
 
@@ -154,7 +179,7 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         }
     }
 
-    /// <summary>Where a word stands for an object, a UUID is its id and anything else its type; an empty word is nothing.</summary>
+    /// <summary>Where a word stands for an object, a UUID is its id and anything else its type or, where it has none, its name; an empty word is nothing.</summary>
     private void BareWord(string word, object? model, string path)
     {
         if (word.Length == 0)
@@ -163,8 +188,9 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
             return;
         }
 
-        var property = shape.Find(model?.GetType() ?? throw Differs(path, word, null), Guid.TryParse(word, out _) ? "id" : "type");
-        Equal(path, Leaf.Expected(Nullable.GetUnderlyingType(property.PropertyType)!, word), property.GetValue(model));
+        var type = model?.GetType() ?? throw Differs(path, word, null);
+        var property = shape.Find(type, Guid.TryParse(word, out _) ? "id" : type.GetProperty("Type") is null ? "name" : "type");
+        Equal(path, Leaf.Expected(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, word), property.GetValue(model));
     }
 
     private static bool IsEmpty(object value) => value is "" or false || value is ICollection { Count: 0 };

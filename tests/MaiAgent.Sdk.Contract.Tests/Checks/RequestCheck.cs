@@ -84,7 +84,7 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
             return null;
         }
 
-        var isPartial = call.Parameters.Any(parameter => parameter.ParameterType == typeof(PatchChatbotRequest));
+        var isPartial = call.Parameters.Any(parameter => parameter.ParameterType.Name.StartsWith("Patch", StringComparison.Ordinal));
         var wire = Without(operation.RequestBody!.ShapeOf("object")!, members, keepsNull: isPartial);
         if (operation.RequestBody!.ShapeOf("object")!.Properties.FirstOrDefault(Effects.IsSetByTheClient) is { } flag && call.Streams)
         {

@@ -33,15 +33,18 @@ public sealed class HostileBodyTests
                 Assert.True(exception is null or MaiAgentException, $"{call}, {body}: {exception}");
                 if (response.MediaType == "application/json" && call.HasResult)
                 {
-                    Assert.True(body.Costs ? exception is MaiAgentResponseException : exception is null, $"{call}, {body}: {exception?.ToString() ?? "a value"}");
+                    var costs = body.Costs && !(call.ReturnsAnyJson && body.IsAnyJson);
+                    Assert.True(costs ? exception is MaiAgentResponseException : exception is null, $"{call}, {body}: {exception?.ToString() ?? "a value"}");
                 }
             }
         }
     }
 
-    private static JsonNode Answer(Response response) => response.Schema is null || AnswerScript.IsFile(response)
-        ? new JsonObject { ["name"] = "a b", ["count"] = 1 }
-        : Sample.Explore(builder => builder.Build(response.Schema, "$", "$", answers: true)).First().Json!;
+    private static JsonNode Answer(Response response) =>
+        response.Schema is { } schema && !AnswerScript.IsFile(response)
+            && Sample.Explore(builder => builder.Build(schema, "$", "$", answers: true)).First().Json is { } json and not JsonValue
+            ? json
+            : new JsonObject { ["name"] = "a b", ["count"] = 1 };
 
     private static ScriptedResponse Script(Response response, FacadeCall call, HostileBody body)
     {

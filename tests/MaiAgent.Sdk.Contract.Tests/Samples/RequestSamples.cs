@@ -9,7 +9,7 @@ internal static class RequestSamples
     /// <summary>All samples, the fullest first.</summary>
     public static IEnumerable<Sample> Of(Operation operation) => Sample.Explore(builder =>
     {
-        var isFull = builder.Choose("query", "full", "minimal") == 0;
+        var isFull = builder.Choose("(parameters)", "full", "minimal") == 0;
         var parameters = new JsonObject();
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.IsRequired || isFull))
         {
