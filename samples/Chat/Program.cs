@@ -16,7 +16,7 @@ return await SampleClient.RunAsync(async () =>
 
     await using var sample = await SampleClient.ConnectAsync();
     var chatbotId = await sample.ChooseChatbotAsync();
-    Guid? conversationId = null;
+    var session = sample.Client.StartSession(chatbotId);
 
     AnsiConsole.MarkupLine("[grey]Ctrl+C stops an answer. /history, /new conversation, /quit.[/]");
     while (Prompt() is { } line and not "/quit")
@@ -28,7 +28,7 @@ return await SampleClient.RunAsync(async () =>
                 case "":
                     break;
                 case "/new":
-                    conversationId = null;
+                    session = sample.Client.StartSession(chatbotId);
                     break;
                 case "/history":
                     await ShowHistoryAsync();
@@ -64,10 +64,9 @@ return await SampleClient.RunAsync(async () =>
 
         try
         {
-            await foreach (var chunk in sample.Client.Completions.StreamAsync(chatbotId, question, conversationId, stop.Token))
+            await foreach (var chunk in session.StreamAsync(question, stop.Token))
             {
                 Console.Write(chunk.Content);
-                conversationId ??= chunk.ConversationId;
             }
 
             Console.WriteLine();
@@ -80,7 +79,7 @@ return await SampleClient.RunAsync(async () =>
 
     async Task ShowHistoryAsync()
     {
-        if (conversationId is { } id)
+        if (session.ConversationId is { } id)
         {
             await foreach (var message in sample.Client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = id }))
             {

@@ -5,15 +5,13 @@ using MaiAgent.Sdk.Samples;
 return await SampleClient.RunAsync(async () =>
 {
     await using var sample = await SampleClient.ConnectAsync();
-    var chatbotId = await sample.ChooseChatbotAsync();
-    Guid? conversationId = null;
+    var session = sample.Client.StartSession(await sample.ChooseChatbotAsync());
     foreach (var question in new[] { args.FirstOrDefault() ?? "你好!你可以幫我做什麼?", "我剛剛問了什麼?" })
     {
         Console.WriteLine($"\n> {question}");
-        await foreach (var chunk in sample.Client.Completions.StreamAsync(chatbotId, question, conversationId))
+        await foreach (var chunk in session.StreamAsync(question))
         {
             Console.Write(chunk.Content);
-            conversationId ??= chunk.ConversationId;
         }
 
         Console.WriteLine();

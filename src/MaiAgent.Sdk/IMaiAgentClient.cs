@@ -34,7 +34,7 @@ public interface IMaiAgentClient
     /// <summary>The questions to an assistant with their answers, as a list or as a spreadsheet.</summary>
     IRecordsApi Records { get; }
 
-    /// <summary>Embedding and reranker models.</summary>
+    /// <summary>Models and RAG engines that an assistant can be given.</summary>
     IModelsApi Models { get; }
 
     /// <summary>Knowledge bases: what assistants know beyond their model.</summary>
@@ -52,6 +52,18 @@ public interface IMaiAgentClient
     /// <summary>Files of knowledge bases.</summary>
     IKnowledgeBaseFilesApi KnowledgeBaseFiles { get; }
 
+    /// <summary>Inboxes, where the conversations of a channel arrive.</summary>
+    IInboxesApi Inboxes { get; }
+
+    /// <summary>The people who write to assistants, and broadcasts to them.</summary>
+    IContactsApi Contacts { get; }
+
+    /// <summary>Parsers of knowledge files.</summary>
+    IParsersApi Parsers { get; }
+
+    /// <summary>Workbooks of questions that an assistant answers.</summary>
+    IBatchQasApi BatchQas { get; }
+
     /// <summary>
     /// A client that sends another key, for example a tenant's, over the same connections and with the same limits. It is cheap
     /// enough to make for each call.
@@ -62,9 +74,21 @@ public interface IMaiAgentClient
     IMaiAgentClient WithApiKey(string apiKey);
 
     /// <summary>
+    /// A client whose calls have other limits or more headers, over the same connections and with the same key: for one long question, a
+    /// tenant's header, a call that must not be repeated. It is cheap enough to make for each call, and can be combined with
+    /// <see cref="WithApiKey"/>, <see cref="ObserveExchanges(Action{MaiAgentExchange})"/> and itself, in any order.
+    /// </summary>
+    /// <param name="configure">Is called once, now, with the limits and headers as they are for this client, and changes some.</param>
+    /// <returns>The client. It needs no disposal, and works as long as the one it was made of does.</returns>
+    /// <exception cref="ArgumentNullException">There is no action.</exception>
+    /// <exception cref="ArgumentException">A limit or header is not valid; the message names it and a remedy, and never the value of a header.</exception>
+    [SuppressMessage("Naming", "CA1716", Justification = "A keyword of Visual Basic, which can escape it.")]
+    IMaiAgentClient With(Action<MaiAgentCallOptions> configure);
+
+    /// <summary>
     /// A client that also reports the metadata of responses: status, headers, request id, rate limit. It works over the
-    /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/> and with more observers, in
-    /// any order.
+    /// same connections, with the same key and limits, and can be combined with <see cref="WithApiKey"/>, <see cref="With"/> and more
+    /// observers, in any order.
     /// </summary>
     /// <param name="observer">
     /// Is called once for each call (each page of a list that is walked) that got the headers of a response in its last attempt,

@@ -98,6 +98,18 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public IKnowledgeBaseFilesApi KnowledgeBaseFiles => field ??= new KnowledgeBaseFilesClient(Create<IKnowledgeBaseFilesApi>());
 
     /// <inheritdoc/>
+    public IInboxesApi Inboxes => field ??= Create<IInboxesApi>();
+
+    /// <inheritdoc/>
+    public IContactsApi Contacts => field ??= Create<IContactsApi>();
+
+    /// <inheritdoc/>
+    public IParsersApi Parsers => field ??= Create<IParsersApi>();
+
+    /// <inheritdoc/>
+    public IBatchQasApi BatchQas => field ??= Create<IBatchQasApi>();
+
+    /// <inheritdoc/>
     public IMaiAgentClient WithApiKey(string apiKey)
     {
         if (MaiAgentClientOptionsValidator.CheckApiKey(apiKey) is { } failure)
@@ -106,6 +118,13 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         }
 
         return new MaiAgentClient(_transport.WithApiKey(apiKey.Trim()), _serializer, _telemetry);
+    }
+
+    /// <inheritdoc/>
+    public IMaiAgentClient With(Action<MaiAgentCallOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return new MaiAgentClient(_transport.With(configure), _serializer, _telemetry);
     }
 
     /// <inheritdoc/>
@@ -140,7 +159,11 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         return RefitApis.Create<T>(_transport.Client, RefitApis.CreateSettings(_transport.Client, new CallerContentSerializer(CallerContentSerializer.WithMetadata(options))));
     }
 
-    /// <summary>Closes the connections and ends the calls that are still waiting for their response headers.</summary>
+    /// <summary>
+    /// Closes the connections. Calls that are under way, streams and downloads included, and those of views too, fail with a
+    /// <see cref="MaiAgentConnectionException"/>, or after the first bytes of a stream with a <see cref="MaiAgentStreamException"/>
+    /// that holds its text so far; later calls with an <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose() => _transport.Dispose();
 
     private T Create<T>()

@@ -78,6 +78,9 @@ public sealed class MaiAgentClientOptions
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>The headers that a view adds to its calls.</summary>
+    internal KeyValuePair<string, string>[] ExtraHeaders { get; private set; } = [];
+
     /// <summary>
     /// Makes options with the key in the environment variable <c>MAIAGENT_API_KEY</c> and the address in <c>MAIAGENT_BASE_URL</c>. A variable
     /// that is missing or empty leaves its option at the default.
@@ -105,6 +108,26 @@ public sealed class MaiAgentClientOptions
         copy.ApiKey = options.ApiKey!.Trim();
         copy.BaseAddress = BaseAddresses.Normalize(options.BaseAddress);
         copy.MaxResponseBytes = Math.Min(options.MaxResponseBytes, Array.MaxLength - 1);
+        return copy;
+    }
+
+    /// <summary>The settings of a view: a copy with the limits and headers of its calls, checked.</summary>
+    /// <exception cref="ArgumentException">The action made a setting that is not valid; the message names it and a remedy.</exception>
+    internal MaiAgentClientOptions With(Action<MaiAgentCallOptions> configure)
+    {
+        var options = new MaiAgentCallOptions(this);
+        configure(options);
+        var failures = MaiAgentClientOptionsValidator.Failures(options);
+        if (failures.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', failures), nameof(configure));
+        }
+
+        var copy = (MaiAgentClientOptions)MemberwiseClone();
+        copy.RequestTimeout = options.RequestTimeout;
+        copy.StreamIdleTimeout = options.StreamIdleTimeout;
+        copy.MaxRetries = options.MaxRetries;
+        copy.ExtraHeaders = [.. options.Headers];
         return copy;
     }
 }

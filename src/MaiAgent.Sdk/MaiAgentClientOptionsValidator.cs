@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.DependencyInjection;
+using MaiAgent.Sdk.Http;
 using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk;
@@ -34,10 +35,25 @@ internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptio
         Add(failures, CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)));
         Add(failures, CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
         Add(failures, CheckTimeout(options.MaxRetryDelay, nameof(options.MaxRetryDelay)));
-        Add(failures, options.MaxRetries < 0 ? $"{nameof(options.MaxRetries)} must not be negative; 0 means no retry." : null);
+        Add(failures, CheckMaxRetries(options.MaxRetries));
         Add(failures, options.MaxEventBytes < 1 ? $"{nameof(options.MaxEventBytes)} must be at least 1." : null);
         Add(failures, options.MaxResponseBytes < 1 ? $"{nameof(options.MaxResponseBytes)} must be at least 1." : null);
         Add(failures, options.TimeProvider is null ? $"{nameof(options.TimeProvider)} must not be null; leave it out for the system's clock." : null);
+        return failures;
+    }
+
+    /// <summary>The failures of the options of a view: a sentence for each setting, with a remedy and never with the value of a header.</summary>
+    public static List<string> Failures(MaiAgentCallOptions options)
+    {
+        var failures = new List<string>();
+        Add(failures, CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)));
+        Add(failures, CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
+        Add(failures, CheckMaxRetries(options.MaxRetries));
+        foreach (var (name, value) in options.Headers)
+        {
+            Add(failures, ExtraHeaders.Check(name, value));
+        }
+
         return failures;
     }
 
@@ -100,6 +116,9 @@ internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptio
         value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestLimit)
             ? null
             : $"{setting} is {value}, but must be positive and at most a day, or Timeout.InfiniteTimeSpan for no limit (in a configuration: 00:00:30 for half a minute, or infinite).";
+
+    private static string? CheckMaxRetries(int value) =>
+        value < 0 ? $"{nameof(MaiAgentClientOptions.MaxRetries)} must not be negative; 0 means no retry." : null;
 
     private static void Add(List<string> failures, string? failure)
     {

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk.AotApp;
 
 /// <summary>Calls every method of every resource of a client, with every member of its requests that is not a list or JSON.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Rooted)]
 [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Rooted)]
 [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Rooted)]
 [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Rooted)]
@@ -17,16 +19,25 @@ internal static class EveryCall
         var calls = 0;
         foreach (var resource in typeof(IMaiAgentClient).GetProperties().Where(static property => property.PropertyType.IsInterface))
         {
-            foreach (var method in resource.PropertyType.GetMethods())
+            var api = resource.GetValue(client);
+            foreach (var method in resource.PropertyType.GetMethods().SelectMany(Calls))
             {
-                var arguments = method.GetParameters().Select(static parameter => Value(parameter.ParameterType)).ToArray();
-                await EndAsync(method.Invoke(resource.GetValue(client), arguments));
+                var arguments = method.GetParameters().Select(parameter => parameter.ParameterType == resource.PropertyType ? api : Value(parameter.ParameterType)).ToArray();
+                await EndAsync(method.Invoke(method.IsStatic ? null : api, arguments));
                 calls++;
             }
         }
 
         return calls;
     }
+
+    /// <summary>The method; or, when only the SDK can make its request, the extension methods that make it, whose names begin like its.</summary>
+    private static IEnumerable<MethodInfo> Calls(MethodInfo method) =>
+        !method.GetParameters().Any(static parameter => parameter.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal) && parameter.ParameterType.GetConstructors().Length == 0)
+            ? [method]
+            : typeof(IMaiAgentClient).Assembly.GetExportedTypes()
+                .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+                .Where(candidate => candidate.GetParameters() is [{ } first, ..] && first.ParameterType == method.DeclaringType && candidate.Name.StartsWith(method.Name[..^"Async".Length], StringComparison.Ordinal));
 
     private static async Task EndAsync(object? result)
     {
@@ -46,6 +57,7 @@ internal static class EveryCall
         type == typeof(string) ? "貓"
         : List(type) is { } list ? list
         : type == typeof(Guid) ? Guid.NewGuid()
+        : type == typeof(IReadOnlyList<Guid>) ? new[] { Guid.NewGuid() }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)
         : Model(type);

@@ -53,4 +53,13 @@ await client.Chatbots.PatchAsync(Guid.NewGuid(), new PatchChatbotRequest
     EnableEvaluation = false,
 });
 
+var session = client.StartSession(Guid.NewGuid());
+await session.AskAsync("貓");
+var answer = await session.StreamAsync("狗").ToCompletionAsync();
+var pet = new Completion { Content = "```json\n{\"name\":\"狗\"}\n```" }.ReadAs(PetJson.Default.Pet);
+if (session.ConversationId is null || session.ConversationId != answer.ConversationId || pet is not { Name: "狗" })
+{
+    throw new InvalidOperationException("The session has no conversation, or the answer no name.");
+}
+
 return 0;

@@ -11,7 +11,8 @@ public sealed class DisposedViewTests
         ["itself"] = client => client,
         ["another key"] = client => client.WithApiKey("other.key"),
         ["observed"] = client => client.ObserveExchanges(_ => { }),
-        ["a view of a view"] = client => client.WithApiKey("other.key").ObserveExchanges(_ => { }),
+        ["other limits"] = client => client.With(options => options.MaxRetries = 0),
+        ["a view of a view"] = client => client.WithApiKey("other.key").With(options => options.MaxRetries = 0).ObserveExchanges(_ => { }),
     };
 
     public static TheoryData<string> Names => [.. Views.Keys];

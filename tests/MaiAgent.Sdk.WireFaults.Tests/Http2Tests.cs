@@ -80,6 +80,31 @@ public sealed class Http2Tests : IAsyncLifetime
         Assert.Equal(1, _requests);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Disposing_the_client_ends_a_stream_whether_its_consumer_waits_or_not(bool waits)
+    {
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _serve = async (context, _) =>
+        {
+            context.RequestAborted.Register(left.SetResult);
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync($"data: {Wire.Event("first")}\n\n");
+            await context.Response.Body.FlushAsync();
+            await left.Task;
+        };
+        var provider = CreateProvider();
+        await using var chunks = provider.Client().Completions.StreamAsync(Wire.Assistant, "hi", Token).GetAsyncEnumerator(Token);
+        Assert.True(await chunks.MoveNextAsync());
+        var waiting = waits ? chunks.MoveNextAsync().AsTask() : null;
+        await provider.DisposeAsync();
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(1), Token);
+        var exception = await ThrowsWithinAsync<MaiAgentStreamException>(TimeSpan.FromSeconds(1), () => waiting ?? chunks.MoveNextAsync().AsTask());
+        ExpectDisposed(exception);
+        Assert.Equal("first", exception.PartialContent);
+    }
+
     private static WebApplication CreateServer()
     {
         var builder = WebApplication.CreateSlimBuilder();

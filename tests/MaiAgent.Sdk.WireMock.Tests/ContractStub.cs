@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using WireMock.Admin.Mappings;
 using WireMock.Matchers;
 using WireMock.Net.OpenApiParser;
@@ -11,7 +12,7 @@ using WireMock.Server;
 namespace MaiAgent.Sdk.WireMock.Tests;
 
 /// <summary>A WireMock.Net server that WireMock.Net's own OpenAPI parser makes of docs/openapi.yaml.</summary>
-public sealed class ContractStub : IDisposable
+public sealed partial class ContractStub : IDisposable
 {
     private static readonly WireMockOpenApiParserSettings Settings = new()
     {
@@ -23,14 +24,17 @@ public sealed class ContractStub : IDisposable
     {
         Mappings = new WireMockOpenApiParser().FromText(ContractText.Load(), Settings, out var diagnostic);
         Errors = [.. diagnostic.Errors.Select(error => error.ToString()!)];
+        var withoutSlash = ContractText.Paths.Where(path => !path.EndsWith('/')).Select(path => Name().Replace(path, "*")).ToHashSet();
         foreach (var mapping in Mappings)
         {
-            // The parser drops the final slash, and its star stands for any number of segments.
+            // The parser drops the final slash, and its star stands for any number of segments. Of two paths the one with fewer stars wins.
             var path = (string)mapping.Request.Path!;
-            mapping.Title = $"{mapping.Request.Methods!.Single()} {path}/";
+            path += withoutSlash.Contains(path) ? "" : "/";
+            mapping.Title = $"{mapping.Request.Methods!.Single()} {path}";
+            mapping.Priority = path.Count(c => c == '*');
             mapping.Request.Path = new PathModel
             {
-                Matchers = [new MatcherModel { Name = "RegexMatcher", Pattern = $"^{path.Replace("*", "[^/]+", StringComparison.Ordinal)}/$" }],
+                Matchers = [new MatcherModel { Name = "RegexMatcher", Pattern = $"^{path.Replace("*", "[^/]+", StringComparison.Ordinal)}$" }],
             };
 
             // The parser expects one example, to the letter.
@@ -57,4 +61,7 @@ public sealed class ContractStub : IDisposable
         .RespondWith(Response.Create().WithStatusCode(HttpStatusCode.MethodNotAllowed));
 
     public void Dispose() => Server.Dispose();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Name();
 }

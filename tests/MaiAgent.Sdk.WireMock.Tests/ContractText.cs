@@ -10,6 +10,9 @@ namespace MaiAgent.Sdk.WireMock.Tests;
 /// </summary>
 internal static class ContractText
 {
+    /// <summary>The paths as they are written.</summary>
+    public static IEnumerable<string> Paths => ((YamlMappingNode)ContractDocument.Load()["paths"]).Children.Keys.Select(path => path.ToString());
+
     public static string Load()
     {
         var root = ContractDocument.Load();
@@ -21,9 +24,10 @@ internal static class ContractText
     {
         if (node is YamlMappingNode schema)
         {
-            if (schema.Children.TryGetValue("oneOf", out var union))
+            if (schema.Children.TryGetValue("oneOf", out var union) || schema.Children.TryGetValue("anyOf", out union))
             {
                 schema.Children.Remove("oneOf");
+                schema.Children.Remove("anyOf");
                 foreach (var member in ((YamlMappingNode)union[0]).Children)
                 {
                     schema.Children[member.Key] = member.Value;

@@ -29,9 +29,9 @@ public sealed partial class OpenApiTests(ContractStub stub) : IClassFixture<Cont
         var response = operation.Responses[0];
         using var client = stub.Server.CreateMaiAgentClient();
 
-        var request = RequestSamples.Of(operation).First().Json!;
-        var arguments = new ArgumentBuilder(new ModelShape(), operation, (JsonObject)request["parameters"]!, request["body"]);
         var call = FacadeCall.Of(operation).First(call => call.Serves(response));
+        var request = RequestSamples.Of(operation, call).First().Json!;
+        var arguments = new ArgumentBuilder(new ModelShape(), operation, (JsonObject)request["parameters"]!, request["body"]);
         if (call.IsOther)
         {
             stub.RefuseOnce(ContractFile.Instance.Operations.First(other => other.Path == operation.Path).Method, Name().Replace(operation.Path, "[^/]+"));

@@ -61,6 +61,11 @@ internal static class ApiErrors
             EndSentence(message).Append(CultureInfo.InvariantCulture, $"It asks to wait {wait}");
         }
 
+        if (response.StatusCode >= HttpStatusCode.InternalServerError && call.Effect is { } effect)
+        {
+            EndSentence(message).Append(effect.AsSpan(1, effect.Length - 2));
+        }
+
         if (RequestIdHeader.Read(response) is { } requestId)
         {
             message.Append(CultureInfo.InvariantCulture, $" (request {requestId})");

@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// No complete response arrived: the name did not resolve, the connection was refused or broke, TLS failed, or the body was cut.
+/// No complete response arrived: the name did not resolve, the connection was refused or broke, TLS failed, the body was cut, or the client was disposed.
 /// The cause is the <see cref="Exception.InnerException"/>.
 /// </summary>
 public sealed class MaiAgentConnectionException : MaiAgentException

@@ -5,7 +5,7 @@ namespace MaiAgent.Sdk;
 /// <summary>
 /// A response with a success status that cannot be read: empty, not JSON, of the wrong shape, larger than
 /// <see cref="MaiAgentClientOptions.MaxResponseBytes"/>, JSON where a file was due, or a page that names itself as the next; also the body
-/// of a webhook that is no message.
+/// of a webhook that is no message, and an answer that <see cref="CompletionExtensions.ReadAs"/> cannot read.
 /// </summary>
 public sealed class MaiAgentResponseException : MaiAgentException
 {
@@ -24,7 +24,7 @@ public sealed class MaiAgentResponseException : MaiAgentException
         JsonPath = Masked(jsonPath);
     }
 
-    /// <summary>The beginning of the body as text, capped, with the API key masked; null when there was none.</summary>
+    /// <summary>The beginning of the body as text, capped, with the API key masked; null when there was none. The bodies of contacts and of webhook records are withheld: they hold credentials, and what people wrote.</summary>
     public string? BodySnippet { get; init; }
 
     /// <summary>Where in the JSON the reader gave up, from the root and through lists, such as <c>$.results[0].id</c>; null when it never was JSON.</summary>

@@ -6,7 +6,7 @@ public enum MaiAgentStreamFailure
     /// <summary>The body ended cleanly, but without <c>done: true</c> or <c>[DONE]</c>: the answer is not complete.</summary>
     Truncated,
 
-    /// <summary>The connection broke before the answer was complete.</summary>
+    /// <summary>The connection broke, or the client was disposed, before the answer was complete.</summary>
     ConnectionLost,
 
     /// <summary>An event is not a JSON object, or is larger than <see cref="MaiAgentClientOptions.MaxEventBytes"/>.</summary>

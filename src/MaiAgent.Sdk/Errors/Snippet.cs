@@ -1,4 +1,5 @@
 using System.Text;
+using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
@@ -11,6 +12,12 @@ internal static class Snippet
 
     /// <summary>The default limit of a body in an exception.</summary>
     public const int MaxBodyBytes = 4 * 1024;
+
+    private const string Withheld = "(withheld: the response may hold secrets)";
+
+    /// <summary>The beginning of a response that is no error; of one that may hold secrets only that.</summary>
+    public static string OfResponse(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call) =>
+        call?.Response == ResponseKind.Secret ? Withheld : From(utf8, maxBytes, call);
 
     /// <summary>The first <paramref name="maxBytes"/> bytes as text, invalid UTF-8 as U+FFFD, the key masked.</summary>
     public static string From(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call)

@@ -54,8 +54,8 @@ internal sealed class BodyHandler : DelegatingHandler
             {
                 throw new MaiAgentResponseException(
                     call,
-                    $"The response of {call.Host} to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath} is larger than {limit} bytes ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.MaxResponseBytes)}).",
-                    Snippet.From(body.Beginning, Snippet.MaxBodyBytes, call));
+                    $"The response of {call.Host} to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath} is larger than {limit} bytes ({nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.MaxResponseBytes)}).{call.Effect}",
+                    Snippet.OfResponse(body.Beginning, Snippet.MaxBodyBytes, call));
             }
         }
         catch (Exception exception) when (BrokenBody.Is(exception))

@@ -1,31 +1,48 @@
 using System.Net;
+using MaiAgent.Sdk.Http;
 
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Begins a call: gives its request the state, and refuses a request that is not for the origin of the key.</summary>
-internal sealed class CallHandler(ApiKeySource apiKey, SharedPipeline shared, bool isObserved) : DelegatingHandler
+internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions settings, SharedPipeline shared, bool isObserved) : DelegatingHandler
 {
+    private const string EmptyId = "/00000000-0000-0000-0000-000000000000";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         shared.ThrowIfDisposed();
-        var call = new CallState(request, apiKey.Current, shared.Settings, isObserved);
+        var call = new CallState(request, apiKey.Current, settings, isObserved, shared.Disposed);
         if (!call.Key.IsFor(request.RequestUri))
         {
-            throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {shared.Settings.BaseAddress.Authority} only.");
+            throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {settings.BaseAddress.Authority} only.");
         }
 
         if (call.IsOurs)
         {
+            RefuseEmptyId(request.RequestUri!);
             request.RequestUri = ListQuery.Continue(request.RequestUri!);
         }
 
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        // Refit takes 204 for null, without asking the serializer, which refuses an empty body where a value is due.
         if (response.StatusCode == HttpStatusCode.NoContent && call.IsOurs)
         {
-            // Refit takes 204 for null where a value is due, without asking the serializer, which refuses an empty body.
             response.StatusCode = HttpStatusCode.OK;
+        }
+        else if (response.StatusCode == HttpStatusCode.NotFound && call.Response == ResponseKind.MayBeAbsent)
+        {
+            response.StatusCode = HttpStatusCode.NoContent;
         }
 
         return response;
+    }
+
+    /// <summary>An id that was never set names nothing, and a server that drops it would act on the whole collection.</summary>
+    private static void RefuseEmptyId(Uri address)
+    {
+        if (address.AbsolutePath.Contains(EmptyId, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"An id in {address.AbsolutePath} is Guid.Empty, so nothing was sent. Was it never set?");
+        }
     }
 }

@@ -14,17 +14,21 @@ internal sealed class CallState
     private int _attempts;
 
     /// <summary>Begins the call of a request, which carries the state from now on.</summary>
-    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false)
+    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false, CancellationToken clientDisposed = default)
     {
         Request = request;
         Key = key;
         Settings = settings;
         IsObserved = isObserved;
+        ClientDisposed = clientDisposed;
         Started = settings.TimeProvider.GetTimestamp();
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
         IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
         var mark = RepeatMark.Take(request.Headers);
-        (Repetition, UnknownEffect) = IsOurs ? mark : default;
+        (Repetition, var effect) = IsOurs ? mark : default;
+        Effect = effect is null ? null : $" The request is not repeated, because the service may have acted on it: {effect}.";
+        var kind = ResponseMark.Take(request.Headers);
+        Response = IsOurs ? kind : ResponseKind.Usual;
         OtherMethod = OtherMethodMark.Take(request.Headers) is { } other && IsOurs ? other : null;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
@@ -51,8 +55,11 @@ internal sealed class CallState
     /// <summary>Which failed attempts may be repeated.</summary>
     public Repetition Repetition { get; }
 
-    /// <summary>What a call that is never repeated may have done when its response is lost; null for other calls.</summary>
-    public string? UnknownEffect { get; }
+    /// <summary>A sentence with what a call that is never repeated may have done when its response is lost; null for other calls.</summary>
+    public string? Effect { get; }
+
+    /// <summary>How the response is read.</summary>
+    public ResponseKind Response { get; }
 
     /// <summary>Whether a failed attempt may have reached the service and had its effect.</summary>
     public bool MayHaveActed { get; set; }
@@ -62,6 +69,9 @@ internal sealed class CallState
 
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }
+
+    /// <summary>Fires when the client is disposed, which ends the call.</summary>
+    public CancellationToken ClientDisposed { get; }
 
     /// <summary>How often the request was sent; at least 1: a failure before the first attempt counts as one.</summary>
     public int Attempts => Math.Max(1, _attempts);
@@ -88,6 +98,12 @@ internal sealed class CallState
     /// <summary>The state of the call that a handler of the pipeline works for.</summary>
     public static CallState Get(HttpRequestMessage request) =>
         Of(request) ?? throw new InvalidOperationException("The request did not come through the pipeline.");
+
+    /// <summary>The failure of a call that was under way when its client was disposed.</summary>
+    public MaiAgentConnectionException EndedByDisposal(string? effect = null) => new(
+        this,
+        $"{Request.Method} {Request.RequestUri!.GetLeftPart(UriPartial.Path)} was ended, because the client was disposed.{effect}",
+        new ObjectDisposedException(typeof(MaiAgentClient).FullName));
 
     /// <summary>The request is about to be sent, again or for the first time.</summary>
     public void BeginAttempt()

@@ -4,9 +4,9 @@ using MaiAgent.Sdk.Http;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
-/// The last step before the connection, behind every handler and log. Writes the key into the header of the request, unless a handler
-/// on the way has sent the request elsewhere, and masks it in the response head and in the exceptions of the connection. Decompresses
-/// the response.
+/// The last step before the connection, behind every handler and log. Writes the key and the headers of a view into the request, unless
+/// a handler on the way has sent the request elsewhere, and masks the key in the response head and in the exceptions of the connection.
+/// Decompresses the response.
 /// </summary>
 /// <param name="isOurs">
 /// Whether the connection is the SDK's own. Only then does a cancellation that the caller did not request mean that the connect limit ran
@@ -29,6 +29,11 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         {
             request.Headers.Remove(Authorization);
             request.Headers.TryAddWithoutValidation(Authorization, key.HeaderValue);
+            foreach (var (name, value) in call!.Settings.ExtraHeaders)
+            {
+                request.Headers.Remove(name);
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         try
@@ -60,6 +65,10 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
             if (key is not null)
             {
                 request.Headers.Remove(Authorization);
+                foreach (var (name, _) in call!.Settings.ExtraHeaders)
+                {
+                    request.Headers.Remove(name);
+                }
             }
         }
     }

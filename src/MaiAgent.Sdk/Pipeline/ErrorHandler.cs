@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Http;
 
 namespace MaiAgent.Sdk.Pipeline;
 
@@ -14,17 +15,19 @@ internal sealed class ErrorHandler : DelegatingHandler
         var call = CallState.Get(request);
         using var limit = new CancellationTokenSource(call.Settings.RequestTimeout, call.Settings.TimeProvider);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        using var disposal = call.ClientDisposed.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
         HttpResponseMessage response;
         try
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException
+            || (exception is ObjectDisposedException && call.ClientDisposed.IsCancellationRequested))
         {
             throw Translate(exception, call, limit.IsCancellationRequested, cancellationToken);
         }
 
-        if (response.IsSuccessStatusCode || IsDeleted(response, call))
+        if (response.IsSuccessStatusCode || IsAbsence(response, call) || IsDeleted(response, call))
         {
             return response;
         }
@@ -40,6 +43,12 @@ internal sealed class ErrorHandler : DelegatingHandler
     private static bool IsDeleted(HttpResponseMessage response, CallState call) =>
         response.StatusCode == HttpStatusCode.NotFound && call is { Repetition: Repetition.Deletion, MayHaveActed: true };
 
+    /// <summary>Whether the status means that there is none. HTML comes from a server that does not know the route at all.</summary>
+    private static bool IsAbsence(HttpResponseMessage response, CallState call) =>
+        call.Response == ResponseKind.MayBeAbsent
+        && response.StatusCode == HttpStatusCode.NotFound
+        && response.Content.Headers.ContentType?.MediaType?.EndsWith("html", StringComparison.OrdinalIgnoreCase) is not true;
+
     private static Exception Translate(Exception exception, CallState call, bool limitReached, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -47,22 +56,23 @@ internal sealed class ErrorHandler : DelegatingHandler
             return new OperationCanceledException("The call was cancelled.", exception, cancellationToken);
         }
 
+        if (call.ClientDisposed.IsCancellationRequested)
+        {
+            return call.EndedByDisposal(call.Effect);
+        }
+
         if (limitReached)
         {
-            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception, Effect(call));
+            return Timeout(nameof(MaiAgentClientOptions.RequestTimeout), call.Settings.RequestTimeout, call, exception, call.Effect);
         }
 
         return exception is ConnectTimeoutException
             ? Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), call.Settings.ConnectTimeout, call, exception)
-            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : Effect(call))}", exception);
+            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : call.Effect)}", exception);
     }
 
     private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception, string? effect = null) =>
         new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).{effect}", exception);
-
-    /// <summary>What the service may have done although its response is lost.</summary>
-    private static string? Effect(CallState call) =>
-        call.UnknownEffect is null ? null : $" The request is not repeated, because the service may have acted on it: {call.UnknownEffect}.";
 
     /// <summary>The exception of a failed TLS handshake refers to its inner one, which names the fault of the certificate.</summary>
     private static string Reason(Exception exception) =>

@@ -6,9 +6,10 @@ namespace MaiAgent.Sdk.Pipeline;
 internal static class HandlerChain
 {
     /// <summary>The handlers of each client and each view.</summary>
-    public static HttpMessageHandler OfView(ApiKeySource apiKey, SharedPipeline shared, Func<MaiAgentExchange, Task>[] observers) => Chain(
+    public static HttpMessageHandler OfView(
+        ApiKeySource apiKey, MaiAgentClientOptions settings, SharedPipeline shared, Func<MaiAgentExchange, Task>[] observers) => Chain(
         shared.Handler,
-        new CallHandler(apiKey, shared, observers.Length > 0),
+        new CallHandler(apiKey, settings, shared, observers.Length > 0),
         new ObservingHandler(observers, shared.Logger));
 
     /// <summary>The handlers that a client and its views share. Those of the application, if any, follow, and then <see cref="ConnectionHandler"/>.</summary>

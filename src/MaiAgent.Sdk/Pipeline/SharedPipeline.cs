@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The parts common to a client and all its views.</summary>
-internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure)
+internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure) : IDisposable
 {
-    private volatile bool _isDisposed;
+    private readonly CancellationTokenSource _disposal = new();
 
     public MaiAgentClientOptions Settings => settings;
 
@@ -16,9 +16,12 @@ internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessage
     /// <summary>The user's changes to each HTTP client.</summary>
     public Action<HttpClient>? Configure => configure;
 
-    /// <summary>The client was disposed, and with it its views.</summary>
-    public void Dispose() => _isDisposed = true;
+    /// <summary>Fires when the client is disposed. A call is registered here until its body has ended.</summary>
+    public CancellationToken Disposed => _disposal.Token;
+
+    /// <summary>The client was disposed, and with it its views: every call that is under way ends.</summary>
+    public void Dispose() => _disposal.Cancel();
 
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, typeof(MaiAgentClient));
+    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(MaiAgentClient));
 }

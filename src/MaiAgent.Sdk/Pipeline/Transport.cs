@@ -18,20 +18,27 @@ internal sealed class Transport : IDisposable
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     private readonly SharedPipeline _shared;
+    private readonly HttpMessageHandler _handler;
     private readonly ApiKeySource _apiKey;
     private readonly Func<MaiAgentExchange, Task>[] _observers;
+    private readonly bool _ownsConnection;
     private readonly bool _isView;
 
-    private Transport(SharedPipeline shared, ApiKeySource apiKey, Func<MaiAgentExchange, Task>[] observers, bool ownsConnection = false, bool isView = true)
+    private Transport(
+        SharedPipeline shared, MaiAgentClientOptions settings, ApiKeySource apiKey, Func<MaiAgentExchange, Task>[] observers, bool ownsConnection = false, bool isView = true)
     {
         _shared = shared;
+        Settings = settings;
         _apiKey = apiKey;
         _observers = observers;
+        _ownsConnection = ownsConnection;
         _isView = isView;
-        Client = CreateClient(ownsConnection);
+        _handler = HandlerChain.OfView(apiKey, settings, shared, observers);
+        Client = CreateClient();
     }
 
-    public MaiAgentClientOptions Settings => _shared.Settings;
+    /// <summary>The limits of its calls; those of a view may differ from its client's.</summary>
+    public MaiAgentClientOptions Settings { get; }
 
     public ILogger Logger => _shared.Logger;
 
@@ -49,7 +56,7 @@ internal sealed class Transport : IDisposable
     {
         logger ??= NullLogger.Instance;
         var handler = HandlerChain.Shared(settings, logger, connection, isDirect: ownsConnection);
-        return new Transport(new SharedPipeline(settings, handler, logger, configure), apiKey, [], ownsConnection, isView: false);
+        return new Transport(new SharedPipeline(settings, handler, logger, configure), settings, apiKey, [], ownsConnection, isView: false);
     }
 
     /// <summary>The handler that makes the connections, unless the user brings one.</summary>
@@ -80,24 +87,40 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>The same pipeline and limits with another key. It is not to be disposed: this one owns its parts.</summary>
-    public Transport WithApiKey(string apiKey) => new(_shared, new ApiKeySource(apiKey, Settings.BaseAddress), _observers);
+    public Transport WithApiKey(string apiKey) => new(_shared, Settings, new ApiKeySource(apiKey, Settings.BaseAddress), _observers);
+
+    /// <summary>The same pipeline and key with other limits or headers. It is not to be disposed either.</summary>
+    /// <exception cref="ArgumentException">A limit or header is not valid.</exception>
+    public Transport With(Action<MaiAgentCallOptions> configure) => new(_shared, Settings.With(configure), _apiKey, _observers);
 
     /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>
-    public Transport Observe(Func<MaiAgentExchange, Task> observer) => new(_shared, _apiKey, [.. _observers, observer]);
+    public Transport Observe(Func<MaiAgentExchange, Task> observer) => new(_shared, Settings, _apiKey, [.. _observers, observer]);
 
     public void Dispose()
     {
-        if (!_isView)
+        if (_isView)
+        {
+            Client.Dispose();
+            return;
+        }
+
+        // The HTTP client is not disposed: it would cancel calls in a way that looks like the caller's own cancellation.
+        try
         {
             _shared.Dispose();
         }
-
-        Client.Dispose();
+        finally
+        {
+            if (_ownsConnection)
+            {
+                _handler.Dispose();
+            }
+        }
     }
 
-    private HttpClient CreateClient(bool ownsConnection)
+    private HttpClient CreateClient()
     {
-        var client = new HttpClient(HandlerChain.OfView(_apiKey, _shared, _observers), ownsConnection)
+        var client = new HttpClient(_handler, disposeHandler: false)
         {
             BaseAddress = Settings.BaseAddress,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -114,6 +137,7 @@ internal sealed class Transport : IDisposable
         StreamedMark.Take(client.DefaultRequestHeaders);
         RepeatMark.Take(client.DefaultRequestHeaders);
         OtherMethodMark.Take(client.DefaultRequestHeaders);
+        ResponseMark.Take(client.DefaultRequestHeaders);
         return client;
 
         static void Set(HttpRequestHeaders headers, string name, string value)
@@ -126,10 +150,13 @@ internal sealed class Transport : IDisposable
     private void Configure(HttpClient client, Action<HttpClient> configure)
     {
         configure(client);
-        if (client.Timeout != Timeout.InfiniteTimeSpan && (Settings.RequestTimeout == Timeout.InfiniteTimeSpan || client.Timeout < Settings.RequestTimeout))
+
+        // That of the client. A view may allow more: the time-out of the HTTP client never applies.
+        var limit = _shared.Settings.RequestTimeout;
+        if (client.Timeout != Timeout.InfiniteTimeSpan && (limit == Timeout.InfiniteTimeSpan || client.Timeout < limit))
         {
             throw new InvalidOperationException(
-                $"HttpClient.Timeout was set to {client.Timeout}, which would end calls before {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.RequestTimeout)} ({Settings.RequestTimeout}) does, and without saying so. Set {nameof(MaiAgentClientOptions.RequestTimeout)} instead.");
+                $"HttpClient.Timeout was set to {client.Timeout}, which would end calls before {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.RequestTimeout)} ({limit}) does, and without saying so. Set {nameof(MaiAgentClientOptions.RequestTimeout)} instead.");
         }
 
         if (client.BaseAddress != Settings.BaseAddress)

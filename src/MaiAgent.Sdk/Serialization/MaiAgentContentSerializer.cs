@@ -54,6 +54,11 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
             return default!;
         }
 
+        if (body.IsEmpty && call?.Response == ResponseKind.MayBeEmpty)
+        {
+            body = "{}"u8;
+        }
+
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         Misfits.Collected = logger.IsEnabled(LogLevel.Debug) ? [] : null;
         try
@@ -64,7 +69,10 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
                 throw new WrongShapeException("Another kind of value was expected.");
             }
 
-            var value = WireJson.ConverterOf<T>(WireJson.Options).Read(ref reader, typeof(T), WireJson.Options)!;
+            // Quirk: a list without pages may come as a page all the same, which has to be the only one.
+            var value = reader.TokenType == JsonTokenType.StartObject && WireJson.ItemOfList(typeof(T)) is { Envelope: [] } item
+                ? (T)item.ReadListOfPage(ref reader, WireJson.Options)
+                : WireJson.ConverterOf<T>(WireJson.Options).Read(ref reader, typeof(T), WireJson.Options)!;
 
             // Anything after the value makes this throw.
             reader.Read();

@@ -15,6 +15,9 @@ internal interface IModelConverter
     JsonTypeInfo CreateList(JsonSerializerOptions options);
 
     JsonTypeInfo CreatePage(JsonSerializerOptions options);
+
+    /// <summary>Reads a page where a list is due.</summary>
+    object ReadListOfPage(ref Utf8JsonReader reader, JsonSerializerOptions options);
 }
 
 /// <summary>
@@ -44,6 +47,12 @@ internal class ModelConverter<T> : JsonConverter<T>, IModelConverter
     public JsonTypeInfo CreateList(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<IReadOnlyList<T>>(options, List());
 
     public JsonTypeInfo CreatePage(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<Page<T>>(options, new PageConverter<T>());
+
+    public object ReadListOfPage(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        var page = WireJson.ConverterOf<Page<T>>(options).Read(ref reader, typeof(Page<T>), options)!;
+        return page.HasNext ? throw new WrongShapeException("The list goes on at another page, for which this operation has no parameters.") : page.Items;
+    }
 
     /// <summary>The model that a bare text stands for; null when there is none.</summary>
     protected virtual T? FromText(string text) => null;

@@ -26,7 +26,11 @@ internal static class UnreadableBody
     {
         var subject = call is null ? "The body" : $"The response of {call.Host} to {call.Request.Method} {call.Request.RequestUri!.AbsolutePath}";
         return new MaiAgentResponseException(
-            call, $"{subject} cannot be read: {reason}", body.IsEmpty ? null : Snippet.From(body, SnippetBytes, call), path, exception);
+            call,
+            $"{subject} cannot be read: {reason}{call?.Effect}",
+            body.IsEmpty ? null : Snippet.OfResponse(body, SnippetBytes, call),
+            path,
+            exception);
     }
 
     private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call, out string? path)

@@ -15,9 +15,10 @@ internal static class WireJson
 
     private static readonly IResourceJson[] Resources =
     [
-        CompletionsJson.Default, ChatbotsJson.Default, ConversationsJson.Default, KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default,
-        KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default, MessagesJson.Default, ModelsJson.Default, RecordsJson.Default,
-        SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
+        BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default, ConversationsJson.Default, InboxesJson.Default,
+        KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default, KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default,
+        MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default, SharedJson.Default, StatisticsJson.Default,
+        WebChatsJson.Default,
     ];
 
     public static IReadOnlyDictionary<Type, IModelConverter> Models { get; } =
@@ -33,18 +34,23 @@ internal static class WireJson
     public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>
-    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list.
+    /// Whether a body can begin like this. A page is an object or, with <c>pagination=false</c>, a bare list; a list of models may come as
+    /// a page.
     /// </summary>
     public static bool CanBegin(Type body, JsonTokenType token)
     {
         var definition = body.IsGenericType ? body.GetGenericTypeDefinition() : null;
         return body == typeof(JsonElement) || token switch
         {
-            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>) || (Models.TryGetValue(body.GetGenericArguments()[0], out var model) && model.Envelope is not []),
+            JsonTokenType.StartObject => definition != typeof(IReadOnlyList<>) || ItemOfList(body) is not null,
             JsonTokenType.StartArray => definition == typeof(IReadOnlyList<>) || definition == typeof(Page<>),
             _ => false,
         };
     }
+
+    /// <summary>The converter of the items, when the type is a list of models.</summary>
+    public static IModelConverter? ItemOfList(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Models.GetValueOrDefault(type.GetGenericArguments()[0]) : null;
 
     private static JsonSerializerOptions CreateOptions()
     {

@@ -18,6 +18,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     private readonly CancellationTokenSource? _bothTokens;
     private readonly CancellationToken _token;
     private Func<CancellationToken, Task<HttpResponseMessage>>? _send;
+    private CancellationTokenSource? _opening;
     private CompletionReader? _reader;
     private CompletionChunk? _current;
     private int _phase;
@@ -82,6 +83,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         if (Interlocked.Exchange(ref _phase, Disposed) == Moving)
         {
             // The waiting step ends now, and closes the reader itself.
+            CancelRequest();
             Volatile.Read(ref _reader)?.Abort();
         }
         else
@@ -150,7 +152,8 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     private bool TryMoveNext()
     {
         _token.ThrowIfCancellationRequested();
-        if (_reader!.TryRead(_token) is not { } chunk)
+        _reader!.ThrowIfClientDisposed();
+        if (_reader.TryRead(_token) is not { } chunk)
         {
             return false;
         }
@@ -170,13 +173,45 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         var send = _send!;
         _send = null;
         _token.ThrowIfCancellationRequested();
-        var response = await send(_token).ConfigureAwait(false);
+        var response = await SendAsync(send).ConfigureAwait(false);
         var reader = await CompletionReader.CreateAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
         Interlocked.Exchange(ref _reader, reader);
 
         // DisposeAsync may have run before the reader was set. It could not end the reads that follow.
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _phase) == Disposed, this);
         await reader.OpenAsync(_token).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the request, under a token of its own: the enumeration may be disposed before the response headers.</summary>
+    private async ValueTask<HttpResponseMessage> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send)
+    {
+        using var opening = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        Interlocked.Exchange(ref _opening, opening);
+        try
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _phase) == Disposed, this);
+            return await send(opening.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (_token.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, _token);
+        }
+        finally
+        {
+            Volatile.Write(ref _opening, null);
+        }
+    }
+
+    private void CancelRequest()
+    {
+        try
+        {
+            Volatile.Read(ref _opening)?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The response headers have arrived in the meantime.
+        }
     }
 
     /// <summary>Ends the enumeration, and returns the exception for the caller: that of a stream, or one that names the caller's own token.</summary>

@@ -10,6 +10,7 @@ internal sealed class CompletionReader : IDisposable
     private readonly HttpResponseMessage _response;
     private readonly CallState? _call;
     private readonly Stream _body;
+    private readonly IdleLimitedStream? _connection;
     private readonly int _maxEventBytes;
     private readonly ReadBuffer _buffer;
     private readonly PartialText _text = new();
@@ -25,6 +26,7 @@ internal sealed class CompletionReader : IDisposable
         _response = response;
         _call = CallState.Of(response.RequestMessage);
         _body = body;
+        _connection = body as IdleLimitedStream;
         _maxEventBytes = maxEventBytes;
         _buffer = new ReadBuffer(_body);
         _parser = new CompletionEventParser(_text);
@@ -104,7 +106,10 @@ internal sealed class CompletionReader : IDisposable
     public ValueTask<bool> FillAsync(CancellationToken cancellationToken) => _buffer.FillAsync(cancellationToken);
 
     /// <summary>Closes the connection now, without waiting for the rest of the answer.</summary>
-    public void Abort() => (_body as IdleLimitedStream)?.Abort();
+    public void Abort() => _connection?.Abort();
+
+    /// <exception cref="MaiAgentConnectionException">The client was disposed. What has arrived is not handed out any more.</exception>
+    public void ThrowIfClientDisposed() => _connection?.ThrowIfClientDisposed();
 
     public void Dispose()
     {
@@ -139,6 +144,8 @@ internal sealed class CompletionReader : IDisposable
             EventTooLargeException => Failure(MaiAgentStreamFailure.InvalidEvent, $"has an event of more than {_maxEventBytes} bytes", _buffer.Unread, exception),
             JsonException when _events!.IsUnterminated => Failure(MaiAgentStreamFailure.Truncated, "ended in the middle of an event", _events.Data, exception),
             JsonException => Failure(MaiAgentStreamFailure.InvalidEvent, "has an event that is not a JSON object", _events!.Data, exception),
+            MaiAgentConnectionException when _connection is { IsClientDisposed: true } =>
+                Failure(MaiAgentStreamFailure.ConnectionLost, "was ended, because the client was disposed", innerException: exception.InnerException),
             MaiAgentConnectionException => Failure(MaiAgentStreamFailure.ConnectionLost, "broke off", innerException: exception.InnerException),
             IOException or OperationCanceledException => Failure(MaiAgentStreamFailure.ConnectionLost, "broke off", innerException: exception),
             _ => exception,

@@ -13,23 +13,24 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
     public object? Build(ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        if (operation.RequestBody is not null && IsBody(parameter, type))
+        if (operation.RequestBody is not null && BodyMember.IsRequest(parameter))
         {
             return Value(type, operation.RequestBody, body);
         }
 
+        if (BodyMember.Of(operation, parameter) is { } member)
+        {
+            return Value(type, member.Schema, ((JsonObject)body!)[member.Name]);
+        }
+
         // Where a second method takes the body as a query, the members of the request are its parameters.
-        if (type.Name.EndsWith("Query", StringComparison.Ordinal) || IsBody(parameter, type))
+        if (type.Name.EndsWith("Query", StringComparison.Ordinal) || BodyMember.IsRequest(parameter))
         {
             return Query(type);
         }
 
         return Leaf(type, parameters[NameInContract(parameter)]!);
     }
-
-    /// <summary>A body is a request, or marked as a body where it is a list.</summary>
-    private static bool IsBody(ParameterInfo parameter, Type type) =>
-        type.Name.EndsWith("Request", StringComparison.Ordinal) || parameter.GetCustomAttributesData().Any(attribute => attribute.AttributeType.Name == "BodyAttribute");
 
     /// <summary>Ids have several names in the documentation: those that no parameter of the method has are the rest of its parameters, in order.</summary>
     private string NameInContract(ParameterInfo parameter)

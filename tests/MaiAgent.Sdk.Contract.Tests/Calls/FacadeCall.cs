@@ -2,14 +2,17 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MaiAgent.Sdk.Contract.Tests.Checks;
 using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>
 /// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
-/// that stands before an internal interface; for a file, the extension method that takes the filter as one object.
+/// that stands before an internal interface; for a file, the extension method that takes the filter as one object; where only the SDK can
+/// make the request, the extension methods that make it, whose names begin like the method's.
 /// </summary>
 /// <param name="Resource">The property of the client.</param>
 /// <param name="Target">The method to call.</param>
@@ -28,6 +31,12 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     /// <summary>Whether the result is the JSON of the answer, whatever it is.</summary>
     public bool ReturnsAnyJson => Target.ReturnType == typeof(Task<JsonElement>);
 
+    /// <summary>Whether the result is a list, without pages.</summary>
+    public bool ReturnsList => Target.ReturnType.GenericTypeArguments is [{ IsGenericType: true } result] && result.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+
+    /// <summary>Whether there may be no result.</summary>
+    public bool MayReturnNull => new NullabilityInfoContext().Create(Target.ReturnParameter).GenericTypeArguments is [{ ReadState: NullabilityState.Nullable }];
+
     /// <summary>The media type that the call is for, where an operation has several.</summary>
     public bool Serves(Response response) => Streams == (response.MediaType == "text/event-stream");
 
@@ -37,7 +46,14 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     public static IReadOnlyList<FacadeCall> Of(Operation operation)
     {
         var wire = SdkTypes.Where(type => type.IsInterface).SelectMany(type => type.GetMethods()).Where(method => Implements(method, operation));
-        return [.. wire.Select(method => OnFacade(method, operation))];
+        return [.. wire.SelectMany(method => OnFacade(method, operation))];
+    }
+
+    /// <summary>Whether a body can be sent by the call: it names the members that the call takes one by one, and no other.</summary>
+    public bool Takes(Operation operation, JsonNode? body)
+    {
+        var members = Parameters.Select(parameter => BodyMember.Of(operation, parameter)?.Name).OfType<string>().ToHashSet();
+        return (members.Count == 0 || members.SetEquals(((JsonObject)body!).Select(member => member.Key))) && Effects.IsSent(operation, body as JsonObject);
     }
 
     /// <summary>Calls, and reads a stream to its end.</summary>
@@ -86,25 +102,27 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
         .Select(header => ((string)header.Value!).Split(": "))
         .FirstOrDefault(header => header[0] == "MaiAgent-Sdk-Other-Method")?[1];
 
-    private static FacadeCall OnFacade(MethodInfo method, Operation operation)
+    private static IEnumerable<FacadeCall> OnFacade(MethodInfo method, Operation operation)
     {
         var other = Other(method);
         var isOther = other == operation.Method;
         var properties = typeof(IMaiAgentClient).GetProperties();
         if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
         {
-            return new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extension(method) ?? method : method, other, isOther);
+            return method.GetParameters().Any(parameter => BodyMember.IsRequest(parameter) && !parameter.ParameterType.IsInterface && parameter.ParameterType.GetConstructors().Length == 0)
+                ? Extensions(method).Select(extension => new FacadeCall(resource, extension, other, isOther))
+                : [new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extensions(method).SingleOrDefault() ?? method : method, other, isOther)];
         }
 
         var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
-        return new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!, other, isOther);
+        return [new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!, other, isOther)];
     }
 
-    private static MethodInfo? Extension(MethodInfo method) =>
-        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).SingleOrDefault(candidate =>
+    private static IEnumerable<MethodInfo> Extensions(MethodInfo method) =>
+        SdkTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(candidate =>
             candidate.IsDefined(typeof(ExtensionAttribute))
             && candidate.GetParameters()[0].ParameterType == method.DeclaringType
-            && candidate.Name == method.Name);
+            && candidate.Name.StartsWith(method.Name[..^"Async".Length], StringComparison.Ordinal));
 
     private static string WithoutNames(string path) => Name().Replace(path, "{}");
 

@@ -23,8 +23,14 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         }
         else if (value is IEnumerable items and not string)
         {
-            var (list, array) = Unwrapped(schema, json);
-            List(list, array, items, path);
+            if (json is JsonObject envelope)
+            {
+                Envelope(schema, envelope, items, path);
+            }
+            else
+            {
+                List(schema, json!, items, path);
+            }
         }
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
         {
@@ -56,19 +62,6 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         }
     }
 
-    /// <summary>Where a list may be the member of an object, that member.</summary>
-    private (Schema Schema, JsonNode? Json) Unwrapped(Schema schema, JsonNode? json)
-    {
-        if (json is not JsonObject members || schema.ShapeOf("array") is null)
-        {
-            return (schema, json);
-        }
-
-        var property = schema.Shapes.SelectMany(shape => shape.Properties).First(property => members[property.Name] is JsonArray);
-        ledger?.Prove(property.Id);
-        return (property.Schema, members[property.Name]);
-    }
-
     /// <summary>A list of the model, from an array, from a bare item, or, flattened, from an array of arrays.</summary>
     public void List(Schema schema, JsonNode? json, IEnumerable actual, string path)
     {
@@ -77,6 +70,9 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         {
             null => [],
             JsonArray array => Flat(array).ToList(),
+
+            // A text in the place of objects is none of them, unless it is the id of one.
+            JsonValue text when schema.ShapeOf("array")?.Items?.ShapeOf("object") is not null && !Guid.TryParse(text.ToString(), out _) => [],
             _ => [json],
         };
         Equal(path, expected.Count, values.Count);
@@ -85,6 +81,21 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
             var items = json is JsonArray ? schema.ShapeOf("array")!.Items! : schema;
             items = expected[i]!.Parent is JsonArray { Parent: JsonArray } ? items.ShapeOf("array")?.Items ?? items : items;
             Value(items, expected[i], values[i], values[i]!.GetType(), $"{path}[{i}]");
+        }
+    }
+
+    /// <summary>A list that came in an object: what the object says beside it has no effect.</summary>
+    private void Envelope(Schema schema, JsonObject envelope, IEnumerable items, string path)
+    {
+        var shape = schema.Shapes.First(shape => shape.Properties.Any(property => envelope[property.Name] is JsonArray));
+        foreach (var property in shape.Properties.Where(property => envelope[property.Name] is not null))
+        {
+            if (envelope[property.Name] is JsonArray)
+            {
+                List(property.Schema, envelope[property.Name], items, $"{path}.{property.Name}");
+            }
+
+            ledger?.Prove(property.Id);
         }
     }
 
@@ -137,6 +148,10 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         {
             Equal(path, Leaf.Expected(type, json), value);
         }
+        else if (json is JsonValue word)
+        {
+            BareWord(word.GetValue<string>(), type, value, path);
+        }
         else
         {
             Model(schema, json!, value, path);
@@ -145,11 +160,7 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
 
     private void Model(Schema schema, JsonNode json, object? model, string path)
     {
-        if (json is not JsonObject members)
-        {
-            BareWord(json.GetValue<string>(), model, path);
-            return;
-        }
+        var members = json.AsObject();
 
         var type = model?.GetType() ?? throw Differs(path, json, null);
         var properties = schema.ShapeOf("object")!.Properties;
@@ -179,17 +190,20 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         }
     }
 
-    /// <summary>Where a word stands for an object, a UUID is its id and anything else its type or, where it has none, its name; an empty word is nothing.</summary>
-    private void BareWord(string word, object? model, string path)
+    /// <summary>
+    /// Where a word stands for an object, a UUID is its id and anything else its type, if it has one, or the name of a reference; an empty
+    /// word is nothing.
+    /// </summary>
+    private void BareWord(string word, Type type, object? model, string path)
     {
-        if (word.Length == 0)
+        var field = Guid.TryParse(word, out _) ? "id" : type == typeof(IdName) ? "name" : "type";
+        if (word.Length == 0 || (field == "type" && type.GetProperty("Type") is null))
         {
             Equal(path, null, model);
             return;
         }
 
-        var type = model?.GetType() ?? throw Differs(path, word, null);
-        var property = shape.Find(type, Guid.TryParse(word, out _) ? "id" : type.GetProperty("Type") is null ? "name" : "type");
+        var property = shape.Find(model?.GetType() ?? throw Differs(path, word, null), field);
         Equal(path, Leaf.Expected(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, word), property.GetValue(model));
     }
 

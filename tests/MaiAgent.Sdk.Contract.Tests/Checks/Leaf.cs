@@ -29,6 +29,7 @@ internal static class Leaf
             : type == typeof(double) ? double.Parse(text!, CultureInfo.InvariantCulture)
             : type == typeof(bool) ? bool.Parse(text!)
             : type == typeof(DateOnly) ? DateOnly.ParseExact(text!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : type == typeof(DateTimeOffset) && text!.Contains('T', StringComparison.Ordinal) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)
             : type == typeof(DateTimeOffset) ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text!, CultureInfo.InvariantCulture))
             : Activator.CreateInstance(type, text);
     }

@@ -12,10 +12,10 @@ internal sealed class ModelShape(PropertyInfo? deleted = null)
 
     public IReadOnlySet<PropertyInfo> Used => _used;
 
-    /// <summary>The property of a field: the wire's name in PascalCase.</summary>
+    /// <summary>The property of a field: the wire's name, in camelCase or snake_case, in PascalCase.</summary>
     public PropertyInfo Find(Type type, string field)
     {
-        var name = char.ToUpperInvariant(field[0]) + field[1..];
+        var name = string.Concat(field.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         var property = type.GetProperty(name);
         if (property is null || (property.Name == deleted?.Name && property.DeclaringType == deleted.DeclaringType))
         {

@@ -84,12 +84,18 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
             return null;
         }
 
-        var isPartial = call.Parameters.Any(parameter => parameter.ParameterType.Name.StartsWith("Patch", StringComparison.Ordinal));
+        var isPartial = call.Parameters.SelectMany(parameter => parameter.ParameterType.GetProperties()).Any(property =>
+            property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>));
         var wire = Without(operation.RequestBody!.ShapeOf("object")!, members, keepsNull: isPartial);
         if (operation.RequestBody!.ShapeOf("object")!.Properties.FirstOrDefault(Effects.IsSetByTheClient) is { } flag && call.Streams)
         {
             wire[flag.Name] = true;
             properties.Prove(flag.Id);
+        }
+
+        foreach (var member in Effects.Fixed(operation))
+        {
+            wire[member.Key] = member.Value!.DeepClone();
         }
 
         return wire;

@@ -18,9 +18,10 @@ internal sealed record Alternative(Shape Shape, string Variant)
 
     private static IEnumerable<string> Variants(Shape shape, HashSet<string> kinds, string name, bool answers) => shape.Kind switch
     {
+        "object" when shape.Modes.Count > 0 => shape.Modes.Select(mode => string.Join('+', mode)),
         "object" when shape.Properties.Count > 0 => ["full", "minimal", .. answers ? shape.Properties.SelectMany(property => property.Aliases) : []],
         "object" => ["free", "empty"],
-        "array" => shape.NeedsItem && !answers ? ["items"] : ["items", "empty"],
+        "array" => !shape.MayBeEmpty && !answers ? ["items"] : ["items", "empty"],
         "boolean" => ["true", "false"],
         "number" when kinds.Contains("string") => ["128 bits", ""],
         "string" => Texts(shape, kinds, name),
@@ -40,6 +41,7 @@ internal sealed record Alternative(Shape Shape, string Variant)
         return shape.Format switch
         {
             "uuid" or "date" or "timestamp" => [shape.Format],
+            "date-time" => ["time"],
             "uri" when name is "next" or "previous" => ["page link", "cursor link"],
             "uri" => ["uri"],
             _ when kinds.Contains("integer") => ["digits"],

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Contract.Tests.Calls;
 using MaiAgent.Sdk.Contract.Tests.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Samples;
@@ -6,8 +7,11 @@ namespace MaiAgent.Sdk.Contract.Tests.Samples;
 /// <summary>Everything that can be sent to an operation: its parameters and its body together as one value.</summary>
 internal static class RequestSamples
 {
-    /// <summary>All samples, the fullest first.</summary>
-    public static IEnumerable<Sample> Of(Operation operation) => Sample.Explore(builder =>
+    /// <summary>All samples that a call takes, the fullest first.</summary>
+    public static IEnumerable<Sample> Of(Operation operation, FacadeCall call) =>
+        Of(operation).Where(sample => call.Takes(operation, sample.Json!["body"]));
+
+    private static IEnumerable<Sample> Of(Operation operation) => Sample.Explore(builder =>
     {
         var isFull = builder.Choose("(parameters)", "full", "minimal") == 0;
         var parameters = new JsonObject();
@@ -19,7 +23,11 @@ internal static class RequestSamples
         return new JsonObject
         {
             ["parameters"] = parameters,
-            ["body"] = operation.RequestBody is { } body ? builder.Build(body, "body", "body", answers: false) : null,
+            ["body"] = operation.RequestBody is not { } body ? null
+
+                // No documented member is none that can be sent.
+                : body.ShapeOf("object") is { Properties.Count: 0 } ? new JsonObject()
+                : builder.Build(body, "body", "body", answers: false),
         };
     });
 }

@@ -54,6 +54,11 @@ internal sealed class SampleBuilder(IReadOnlyDictionary<string, int> picks)
         var aliases = alternative.Shape.Properties.SelectMany(property => property.Aliases).ToHashSet();
         foreach (var property in alternative.Shape.Properties.Where(property => !aliases.Contains(property.Name)))
         {
+            if (alternative.Shape.Modes is { Count: > 0 } && !property.IsRequired && !alternative.Variant.Split('+').Contains(property.Name))
+            {
+                continue;
+            }
+
             if (alternative.Variant == "minimal" && (answers ? !property.IsRequired : !Effects.IsRequired(property)))
             {
                 continue;

@@ -71,10 +71,15 @@ internal sealed class Shape(ContractFile file, string name, string kind, YamlMap
 
     public IReadOnlyList<string> Values => [.. Texts(node, "enum")];
 
-    /// <summary>Whether an empty array is not allowed.</summary>
-    public bool NeedsItem => Text("minItems") is not (null or "0");
-
     public bool AllowsUnknownMembers => Text("additionalProperties") == "true";
+
+    /// <summary>The required members of each way to write the object, when they exclude one another; otherwise empty.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Modes =>
+        kind == "object" && node.Children.TryGetValue("oneOf", out var modes)
+            ? [.. ((YamlSequenceNode)modes).Cast<YamlMappingNode>().Select(mode => (IReadOnlyList<string>)[.. Texts(mode, "required")])]
+            : [];
+
+    public bool MayBeEmpty => Text("minItems") is null or "0";
 
     public Schema? Items => kind == "array" && node.Children.TryGetValue("items", out var items)
         ? new Schema(file, name, (YamlMappingNode)items)

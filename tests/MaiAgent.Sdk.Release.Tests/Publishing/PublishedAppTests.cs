@@ -22,7 +22,9 @@ public sealed partial class PublishedAppTests
     {
         var program = await PublishedApp.PublishAsync(target, property);
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        foreach (var operation in Operations)
+
+        // A path of words comes before one that has an id in their place.
+        foreach (var operation in Operations.OrderBy(static operation => operation.Path.Count(static c => c == '{')))
         {
             foreach (var response in operation.Responses.Where(static response => response.IsSuccess))
             {

@@ -89,14 +89,15 @@ public sealed class CompletionReadingTests
     public void Citations_are_read_and_unknown_members_kept()
     {
         var answer = Wire.Read<Completion>("""
-            {"content":"x","citations":[{"filename":"a.pdf","parser":{"provider":"llama","priority":3}}, 7],
+            {"content":"x","citations":[{"filename":"a.pdf","parser":{"provider":"llama","priority":3,"speed":1}}, 7],
              "citationNodes":[{"chatbotTextNode":{"text":"t","pageNumber":"4"},"score":0.5,"displayScore":"50"}],"usage":{"n":1},"extra":null}
             """);
 
         var file = Assert.Single(answer.Citations);
         Assert.Equal("a.pdf", file.Filename);
         Assert.Equal(ParserProvider.Llama, file.Parser?.Provider);
-        Assert.True(file.Parser?.AdditionalProperties?.ContainsKey("priority"));
+        Assert.Equal(3, file.Parser?.Priority);
+        Assert.True(file.Parser?.AdditionalProperties?.ContainsKey("speed"));
         var node = Assert.Single(answer.CitationNodes);
         Assert.Equal("t", node.ChatbotTextNode?.Text);
         Assert.Equal(4, node.ChatbotTextNode?.PageNumber);

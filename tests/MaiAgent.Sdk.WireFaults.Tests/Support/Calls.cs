@@ -48,4 +48,11 @@ internal static class Calls
         Assert.True(watch.Elapsed < limit, $"{watch.Elapsed} is longer than {limit}.");
         return exception;
     }
+
+    /// <summary>The failure says that the client was disposed.</summary>
+    public static void ExpectDisposed(MaiAgentException exception)
+    {
+        Assert.True(exception.Message.Contains("the client was disposed", StringComparison.Ordinal), exception.ToString());
+        Assert.IsType<ObjectDisposedException>(exception.InnerException);
+    }
 }

@@ -45,4 +45,38 @@ public static class ChatbotsApiExtensions
             static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
             cancellationToken);
     }
+
+    /// <summary>Copies an assistant (<c>duplicateChatbot</c>). Each call makes another assistant, so it is never repeated.</summary>
+    /// <param name="chatbots">The API.</param>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="cancellationToken">Ends the call; the copy may exist all the same.</param>
+    /// <returns>The copy, as far as the service describes it: <see cref="ChatbotDuplicate.Id"/> may be null.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    public static Task<ChatbotDuplicate> DuplicateAsync(this IChatbotsApi chatbots, Guid id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatbots);
+        return chatbots.DuplicateAsync(id, new DuplicateChatbotRequest(), cancellationToken);
+    }
+
+    /// <summary>
+    /// Lists the webhooks that the service posted for an assistant, of all pages, asking for the next page only when the enumeration comes
+    /// to it. Throws <see cref="MaiAgentResponseException"/> when the pages go in a circle.
+    /// </summary>
+    /// <param name="chatbots">The API.</param>
+    /// <param name="chatbotId">The id of the assistant.</param>
+    /// <param name="query">From which page on; null lists all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The records; exceptions are thrown while they are enumerated.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    public static IAsyncEnumerable<WebhookRecord> ListAllWebhookRecordsAsync(
+        this IChatbotsApi chatbots, Guid chatbotId, ListWebhookRecordsQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatbots);
+        return PageWalker.WalkAsync(
+            query,
+            PagePosition.At(null, query?.Page, query?.NextQuery),
+            (query, token) => chatbots.ListWebhookRecordsAsync(chatbotId, query, token),
+            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
+            cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Refit;
 
@@ -27,6 +28,7 @@ public interface IChatbotsApi
     /// <param name="id">The id of the assistant.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The assistant.</returns>
+    /// <exception cref="ArgumentException">An id in the address is <see cref="Guid.Empty"/>. Nothing was sent.</exception>
     /// <exception cref="MaiAgentApiException">The service refused; its subclasses say why.</exception>
     /// <exception cref="MaiAgentConnectionException">No complete response arrived.</exception>
     /// <exception cref="MaiAgentResponseException">The response cannot be read.</exception>
@@ -69,6 +71,29 @@ public interface IChatbotsApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/chatbots/{id}/enable-evaluation/")]
     Task<EvaluationSetting> SetEvaluationAsync(Guid id, [Body] SetEvaluationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Copies an assistant (<c>duplicateChatbot</c>); the extension that takes the id alone makes the request. Each call makes another
+    /// assistant, so it is never repeated.
+    /// </summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="request">The body.</param>
+    /// <param name="cancellationToken">Ends the call; the copy may exist all the same.</param>
+    /// <returns>The copy, as far as the service describes it.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Post("/chatbots/{id}/duplicate/")]
+    [Headers(RepeatMark.Never + "there may be a copy", ResponseMark.Empty)]
+    Task<ChatbotDuplicate> DuplicateAsync(Guid id, [Body] DuplicateChatbotRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists one page of the webhooks that the service posted for an assistant (<c>listChatbotWebhookRecords</c>). <c>ListAllWebhookRecordsAsync</c> walks all pages.</summary>
+    /// <param name="chatbotId">The id of the assistant.</param>
+    /// <param name="query">Which records; null lists the first page.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The page.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Get("/chatbots/{chatbotId}/webhook-records/")]
+    [Headers(ResponseMark.Secret)]
+    Task<Page<WebhookRecord>> ListWebhookRecordsAsync(Guid chatbotId, [Query] ListWebhookRecordsQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Searches all knowledge bases of an assistant (<c>searchChatbotKnowledge</c>): a test of retrieval, also of the access rules of

@@ -15,6 +15,26 @@ public sealed record CompletionRequest
     [JsonInclude]
     internal bool? IsStreaming { get; init; }
 
+    /// <summary>A question that is only text.</summary>
+    /// <exception cref="ArgumentException">The message is empty.</exception>
+    internal static CompletionRequest Of(string message, Guid? conversationId = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        return new CompletionRequest { Conversation = conversationId, Message = new CompletionMessage { Content = message } };
+    }
+
+    /// <summary>The same question, which later changes of the caller's lists and JSON documents do not change.</summary>
+    internal CompletionRequest Copy() => this with
+    {
+        Message = Message with
+        {
+            ContentPayload = Message.ContentPayload?.Clone(),
+            QueryMetadata = Message.QueryMetadata?.Clone(),
+            Metadata = Message.Metadata?.Clone(),
+            Attachments = Message.Attachments is { } attachments ? [.. attachments] : null,
+        },
+    };
+
     /// <summary>The same question, asking for a stream of events.</summary>
     internal CompletionRequest AsStreaming() => this with { IsStreaming = true };
 }

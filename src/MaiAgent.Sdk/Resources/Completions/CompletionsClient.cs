@@ -73,7 +73,8 @@ internal sealed class CompletionsClient(
             Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, content.Call));
     }
 
-    private static void Check(Guid chatbotId, CompletionRequest request)
+    /// <exception cref="ArgumentException">An id is empty, or the message is.</exception>
+    internal static void Check(Guid chatbotId, CompletionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (chatbotId == Guid.Empty)

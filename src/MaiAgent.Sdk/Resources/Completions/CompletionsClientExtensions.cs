@@ -15,7 +15,7 @@ public static class CompletionsClientExtensions
         this ICompletionsClient completions, Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(completions);
-        return completions.CreateAsync(chatbotId, Request(message, conversationId), cancellationToken);
+        return completions.CreateAsync(chatbotId, CompletionRequest.Of(message, conversationId), cancellationToken);
     }
 
     /// <summary>Asks in a new conversation, and waits for the whole answer.</summary>
@@ -40,7 +40,7 @@ public static class CompletionsClientExtensions
         this ICompletionsClient completions, Guid chatbotId, string message, Guid? conversationId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(completions);
-        return completions.StreamAsync(chatbotId, Request(message, conversationId), cancellationToken);
+        return completions.StreamAsync(chatbotId, CompletionRequest.Of(message, conversationId), cancellationToken);
     }
 
     /// <summary>Asks in a new conversation, and yields the answer while it is being made.</summary>
@@ -52,10 +52,4 @@ public static class CompletionsClientExtensions
     /// <inheritdoc cref="ICompletionsClient.StreamAsync" path="/exception"/>
     public static IAsyncEnumerable<CompletionChunk> StreamAsync(this ICompletionsClient completions, Guid chatbotId, string message, CancellationToken cancellationToken) =>
         completions.StreamAsync(chatbotId, message, conversationId: null, cancellationToken);
-
-    private static CompletionRequest Request(string message, Guid? conversationId)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(message);
-        return new CompletionRequest { Conversation = conversationId, Message = new CompletionMessage { Content = message } };
-    }
 }

@@ -7,14 +7,14 @@ namespace MaiAgent.Sdk;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(CreateConversationRequest))]
+[JsonSerializable(typeof(SetAutoReplyRequest))]
+[JsonSerializable(typeof(SetGroupMentionRequest))]
 internal sealed partial class ConversationsJson : JsonSerializerContext, IResourceJson
 {
     public IEnumerable<IModelConverter> Models =>
     [
         new ModelConverter<Conversation>(),
         new ModelConverter<ConversationContact>(),
-        new ModelConverter<Inbox>(),
-        new ModelConverter<InboxChannel>(),
         new ModelConverter<LastMessage>(),
     ];
 }

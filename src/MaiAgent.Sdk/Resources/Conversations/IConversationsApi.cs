@@ -28,4 +28,25 @@ public interface IConversationsApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/conversations/{id}/")]
     Task<Conversation> GetAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Switches the assistant on or off in one conversation (<c>setConversationAutoReply</c>); the extension that takes a boolean is shorter to call.</summary>
+    /// <param name="id">The id of the conversation.</param>
+    /// <param name="request">On or off.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The conversation as the service reports it.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Patch("/conversations/{id}/update-auto-reply/")]
+    Task<Conversation> SetAutoReplyAsync(Guid id, [Body] SetAutoReplyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Switches whether the assistant answers in a group only when it is mentioned (<c>setConversationGroupMention</c>); the extension that
+    /// takes a boolean is shorter to call.
+    /// </summary>
+    /// <param name="id">The id of the conversation.</param>
+    /// <param name="request">On or off.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The conversation as the service reports it.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Patch("/conversations/{id}/update-enable-group-mention/")]
+    Task<Conversation> SetGroupMentionAsync(Guid id, [Body] SetGroupMentionRequest request, CancellationToken cancellationToken = default);
 }

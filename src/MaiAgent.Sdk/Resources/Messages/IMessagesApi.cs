@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Pipeline;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -29,4 +30,16 @@ public interface IMessagesApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/messages/{id}/")]
     Task<Message> GetAsync(Guid id, Guid conversation, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Stores a message of the business in a conversation, and probably delivers it to a person at once (<c>createOutgoingMessage</c>). It is
+    /// never repeated. The extension that takes a <see cref="CreateMessageRequest"/> makes the request.
+    /// </summary>
+    /// <param name="request">The message.</param>
+    /// <param name="cancellationToken">Ends the call; the message may have gone out all the same.</param>
+    /// <returns>The stored message.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Post("/messages/outgoing/")]
+    [Headers(RepeatMark.Never + "the message may have gone out")]
+    Task<Message> CreateOutgoingAsync([Body] OutgoingMessageRequest request, CancellationToken cancellationToken = default);
 }

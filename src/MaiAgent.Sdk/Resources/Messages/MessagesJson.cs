@@ -7,6 +7,7 @@ namespace MaiAgent.Sdk;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CreateMessageRequest))]
 [JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(OutgoingMessageRequest))]
 internal sealed partial class MessagesJson : JsonSerializerContext, IResourceJson
 {
     public IEnumerable<IModelConverter> Models =>

@@ -5,7 +5,9 @@ namespace MaiAgent.Sdk;
 
 /// <summary>How AI models are read.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChatbotSetting))]
 [JsonSerializable(typeof(EmbeddingModel))]
+[JsonSerializable(typeof(LargeLanguageModel))]
 [JsonSerializable(typeof(RerankerModel))]
 internal sealed partial class ModelsJson : JsonSerializerContext, IResourceJson
 {
@@ -13,6 +15,8 @@ internal sealed partial class ModelsJson : JsonSerializerContext, IResourceJson
     [
         new ReferenceConverter<EmbeddingModel>(static id => new() { Id = id }),
         new ReferenceConverter<RerankerModel>(static id => new() { Id = id }),
+        new ReferenceConverter<LargeLanguageModel>(static id => new() { Id = id }),
+        new ModelConverter<ChatbotSetting>(),
         new ModelConverter<ModelIcon>(),
     ];
 }

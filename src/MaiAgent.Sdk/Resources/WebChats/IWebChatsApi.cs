@@ -12,4 +12,11 @@ public interface IWebChatsApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/web-chats/{id}/")]
     Task<WebChat> GetAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists all web chats (<c>listWebChats</c>), in short.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The web chats; never null.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Get("/web-chats/")]
+    Task<IReadOnlyList<WebChatSummary>> ListAsync(CancellationToken cancellationToken = default);
 }

@@ -6,6 +6,7 @@ namespace MaiAgent.Sdk;
 /// <summary>How web chats are read.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WebChat))]
+[JsonSerializable(typeof(WebChatSummary))]
 internal sealed partial class WebChatsJson : JsonSerializerContext, IResourceJson
 {
     public IEnumerable<IModelConverter> Models =>
@@ -19,6 +20,7 @@ internal sealed partial class WebChatsJson : JsonSerializerContext, IResourceJso
         new ModelConverter<WebChat>(),
         new ModelConverter<WebChatCustomDomain>(),
         new ModelConverter<WebChatInbox>(),
+        new ModelConverter<WebChatSummary>(),
         new ModelConverter<WebChatTheme>(),
     ];
 }

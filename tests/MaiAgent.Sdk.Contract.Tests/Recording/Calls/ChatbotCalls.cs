@@ -19,7 +19,6 @@ internal static class ChatbotCalls
         new("listChatbots", "all pages of no query", client => RecordedCall.ReadAllAsync(client.Chatbots.ListAllAsync()), Responses.PageBefore("page=2"), Responses.LastPage),
 
         new("getChatbot", "by id", client => client.Chatbots.GetAsync(Given.Id), Responses.Object),
-        new("getChatbot", "empty id", client => client.Chatbots.GetAsync(Guid.Empty), Responses.Object),
 
         new("updateChatbot", "every property", client => client.Chatbots.UpdateAsync(Given.Id, Copy<UpdateChatbotRequest>(Full)), Responses.Object),
         new("updateChatbot", "required properties", client => client.Chatbots.UpdateAsync(Given.Id, Copy<UpdateChatbotRequest>(Minimal)), Responses.Object),
@@ -35,6 +34,12 @@ internal static class ChatbotCalls
 
         new("setChatbotEvaluation", "true", client => client.Chatbots.SetEvaluationAsync(Given.Id, new SetEvaluationRequest { EnableEvaluation = true }), Responses.Object),
         new("setChatbotEvaluation", "false", client => client.Chatbots.SetEvaluationAsync(Given.Id, new SetEvaluationRequest { EnableEvaluation = false }), Responses.Object),
+
+        new("duplicateChatbot", "by id", client => client.Chatbots.DuplicateAsync(Given.Id), Responses.Object),
+
+        new("listChatbotWebhookRecords", "every parameter", client => client.Chatbots.ListWebhookRecordsAsync(Given.Id, new ListWebhookRecordsQuery { Page = 3, PageSize = 7 }), Responses.LastPage),
+        new("listChatbotWebhookRecords", "no query", client => client.Chatbots.ListWebhookRecordsAsync(Given.Id), Responses.LastPage),
+        new("listChatbotWebhookRecords", "all pages", client => RecordedCall.ReadAllAsync(client.Chatbots.ListAllWebhookRecordsAsync(Given.Id, new ListWebhookRecordsQuery { PageSize = 7 })), Responses.PageBefore("page=2&pageSize=7"), Responses.LastPage),
     ];
 
     private static ListChatbotsQuery Query => new()

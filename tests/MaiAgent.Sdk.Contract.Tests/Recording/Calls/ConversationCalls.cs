@@ -15,6 +15,14 @@ internal static class ConversationCalls
         new("getConversation", "by id", client => client.Conversations.GetAsync(Given.Id), Responses.Object),
 
         new("getWebChat", "by id", client => client.WebChats.GetAsync(Given.Id), Responses.Object),
+
+        new("setConversationAutoReply", "on", client => client.Conversations.SetAutoReplyAsync(Given.Id, true), Responses.Object),
+        new("setConversationAutoReply", "off", client => client.Conversations.SetAutoReplyAsync(Given.Id, false), Responses.Object),
+
+        new("setConversationGroupMention", "on", client => client.Conversations.SetGroupMentionAsync(Given.Id, true), Responses.Object),
+        new("setConversationGroupMention", "off", client => client.Conversations.SetGroupMentionAsync(Given.Id, false), Responses.Object),
+
+        new("listWebChats", "all", client => client.WebChats.ListAsync(), Responses.List),
     ];
 
     private static ListConversationsQuery Query => new() { Inbox = Given.Id, Keyword = Given.Awkward, Cursor = "cj1+/=&頁", PageSize = 7 };

@@ -13,6 +13,10 @@ internal static class MessageCalls
         new("listMessages", "all pages, continued by cursor", client => RecordedCall.ReadAllAsync(client.Messages.ListAllAsync(Query with { Page = null })), Responses.PageBefore("cursor=cD0yMDI1%2B08%2F0%3D"), Responses.LastPage),
         new("listMessages", "all pages, continued by number", client => RecordedCall.ReadAllAsync(client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = Given.Id })), Responses.PageBefore("page=2"), Responses.LastPage),
 
+        new("createOutgoingMessage", "every property", client => client.Messages.CreateOutgoingAsync(Full with { Type = MessageType.Incoming }), Responses.Object),
+        new("createOutgoingMessage", "a text", client => client.Messages.CreateOutgoingAsync(new CreateMessageRequest { Conversation = Given.Id, Content = Given.Awkward }), Responses.Object),
+        new("createOutgoingMessage", "a file", client => client.Messages.CreateOutgoingAsync(new CreateMessageRequest { Conversation = Given.Id, Content = " ", Attachments = [new CreateAttachment { Filename = "b", File = "c" }] }), Responses.Object),
+
         new("getMessage", "by id", client => client.Messages.GetAsync(Given.Id, Given.Other), Responses.Object),
     ];
 

@@ -26,6 +26,10 @@ internal static class ReportCalls
         new("listEmbeddingModels", "all", client => client.Models.ListEmbeddingModelsAsync(), Responses.List),
 
         new("listRerankerModels", "all", client => client.Models.ListRerankerModelsAsync(), Responses.List),
+
+        new("listLargeLanguageModels", "all", client => client.Models.ListLargeLanguageModelsAsync(), Responses.List),
+
+        new("listChatbotSettings", "all", client => client.Models.ListChatbotSettingsAsync(), Responses.List),
     ];
 
     private static RecordsQuery Full => Minimal with { UserMessage = Given.Awkward, BotMessage = "答 & 覆", Page = 3, PageSize = 7 };

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using MaiAgent.Sdk.Serialization;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>How workbooks of questions are read and written.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BatchQaFile))]
+[JsonSerializable(typeof(CreateBatchQaRequest))]
+internal sealed partial class BatchQasJson : JsonSerializerContext, IResourceJson
+{
+    public IEnumerable<IModelConverter> Models => [new ModelConverter<BatchQaFile>()];
+}
