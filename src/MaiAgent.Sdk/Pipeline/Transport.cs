@@ -138,6 +138,7 @@ internal sealed class Transport : IDisposable
         Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
         StreamedMark.Take(client.DefaultRequestHeaders);
         RepeatMark.Take(client.DefaultRequestHeaders);
+        OtherMethodMark.Take(client.DefaultRequestHeaders);
         ResponseMark.Take(client.DefaultRequestHeaders);
         return client;
 

@@ -47,7 +47,7 @@ internal sealed partial record Way(string Name, Func<Uri, Func<IMaiAgentClient, 
     }
 
     /// <summary>The end of the header before it, in alphabetical order.</summary>
-    [GeneratedRegex(@"^(?:Content-Type|Authorization): .*\n(?=Host:)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:Content-Type|Content-Length|Authorization): .*\n(?=Host:)", RegexOptions.Multiline)]
     private static partial Regex CookiePlace();
 
     private static Way WithDefault(string name, Action<HttpClient> configure) =>
