@@ -30,9 +30,8 @@ internal sealed class FileUpload(IKnowledgeBaseFilesApi files, Guid knowledgeBas
             cancellationToken));
 
     /// <summary>Tells the caller of a step.</summary>
-    public void Report(
-        KnowledgeBaseUpload? upload, string fileName, KnowledgeBaseUploadPhase phase, KnowledgeBaseFile? file = null, Exception? exception = null, long bytesSent = 0) =>
-        options.Progress?.Report(new() { Upload = upload, FileName = fileName, Phase = phase, File = file, Exception = exception, BytesSent = bytesSent });
+    public void Report(KnowledgeBaseUpload? upload, string fileName, KnowledgeBaseUploadPhase phase, KnowledgeBaseFile? file = null, long bytesSent = 0) =>
+        options.Progress?.Report(new() { Upload = upload, FileName = fileName, Phase = phase, File = file, BytesSent = bytesSent });
 
     private sealed class Bytes(Action<long> report) : IProgress<long>
     {

@@ -184,7 +184,15 @@ internal sealed class UploadRun : IDisposable
         {
             if (result.Exception is not null)
             {
-                _upload.Report(result.Upload, result.Upload.FileName, KnowledgeBaseUploadPhase.Failed, result.File, result.Exception);
+                _options.Progress?.Report(new()
+                {
+                    Upload = result.Upload,
+                    FileName = result.Upload.FileName,
+                    Phase = KnowledgeBaseUploadPhase.Failed,
+                    File = result.File,
+                    StorageKey = result.StorageKey,
+                    Exception = result.Exception,
+                });
             }
             else if (_options.WaitUntilReady)
             {

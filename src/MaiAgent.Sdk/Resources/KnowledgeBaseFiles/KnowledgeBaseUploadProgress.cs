@@ -18,6 +18,9 @@ public sealed record KnowledgeBaseUploadProgress
     /// <summary>The file, once it is registered.</summary>
     public KnowledgeBaseFile? File { get; init; }
 
+    /// <summary>The storage key, for <see cref="KnowledgeBaseUploadPhase.Failed"/> of a file whose bytes are stored.</summary>
+    public string? StorageKey { get; init; }
+
     /// <summary>Why the file has ended, for <see cref="KnowledgeBaseUploadPhase.Failed"/>.</summary>
     public Exception? Exception { get; init; }
 }
