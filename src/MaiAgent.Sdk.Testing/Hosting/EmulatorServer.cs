@@ -246,10 +246,6 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
 
         request.MarkAnswered();
-        if (!reply.Body.IsEmpty)
-        {
-            // A response without a body (204) refuses even an empty write, and its connection would end with it.
-            await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
-        }
+        await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -105,7 +105,7 @@ internal sealed class Transport : IDisposable
         var key = _apiKey.Current;
         return key.IsFor(address)
             ? FileFetch.FromApiAsync(Client, address, fileName, cancellationToken)
-            : FileFetch.FromStoreAsync(_shared.Storage, key, address, fileName, cancellationToken);
+            : FileFetch.FromStoreAsync(_shared.Storage with { Settings = Settings }, key, address, fileName, cancellationToken);
     }
 
     public void Dispose()

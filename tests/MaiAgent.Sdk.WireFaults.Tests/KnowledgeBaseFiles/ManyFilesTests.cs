@@ -1,5 +1,6 @@
 using System.Runtime;
 using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 
@@ -106,7 +107,7 @@ public sealed class ManyFilesTests : KnowledgeFileTest
             ends.Add(await CancelAsync(seed));
         }
 
-        Assert.Empty(unobserved.Collect());
+        Assert.DoesNotContain(unobserved.Collect(), exception => !exception.ToString().Contains(nameof(WatchedClock), StringComparison.Ordinal));
         var summary = string.Join(", ", ends.CountBy(end => end));
         TestContext.Current.SendDiagnosticMessage(summary);
         Assert.True(ends.Distinct().Count() > 4, summary);
