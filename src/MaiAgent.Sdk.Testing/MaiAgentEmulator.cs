@@ -21,12 +21,15 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 {
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
+    private readonly ScriptQueue _storageScripts;
     private readonly ServiceState _state;
     private readonly EmulatedService _service;
+    private readonly AnswerTiming _timing;
     private readonly EmulatorServer _server;
     private int _disposed;
 
-    private MaiAgentEmulator(Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, EmulatedService service, EmulatorServer server)
+    private MaiAgentEmulator(
+        Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing, EmulatorServer server)
     {
         BaseAddress = baseAddress;
         ApiKey = apiKey;
@@ -34,8 +37,10 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         WebChatId = state.Of<WebChats>().Only.Id;
         _log = log;
         _scripts = scripts;
+        _storageScripts = storageScripts;
         _state = state;
         _service = service;
+        _timing = timing;
         _server = server;
     }
 
@@ -51,7 +56,16 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <summary>The web chat of that assistant. Every conversation stands in its inbox.</summary>
     public Guid WebChatId { get; }
 
-    /// <summary>Every request so far, in the order in which they were complete; those without a route or a key too. A copy.</summary>
+    /// <summary>
+    /// Where the object store listens, on a port of its own: upload forms lead there, and so does the <c>file</c> of an attachment, which can
+    /// be downloaded. It refuses what S3 and MinIO refuse.
+    /// </summary>
+    public Uri StorageAddress => _service.Run(() => _state.Of<ObjectStore>().Address);
+
+    /// <summary>The files in the object store, in the order in which they came; those that were uploaded in one step too. A copy.</summary>
+    public IReadOnlyList<StoredFile> StoredFiles => _service.Run(() => _state.Of<ObjectStore>().Files);
+
+    /// <summary>Every request so far, in the order in which they were complete; those without a route or a key, and those to the object store too. A copy.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
 
     /// <summary>How many connections are open.</summary>
@@ -64,7 +78,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// How many enqueued responses still wait for a request: one of <c>times: 3</c>, used once, counts as 2. One for all requests
     /// (<see cref="int.MaxValue"/>) does not count.
     /// </summary>
-    public int PendingResponses => _scripts.Pending;
+    public int PendingResponses => _scripts.Pending + _storageScripts.Pending;
 
     /// <summary>Starts an emulator on a free port of 127.0.0.1.</summary>
     /// <exception cref="IOException">No port could be opened.</exception>
@@ -74,13 +88,15 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         var apiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
         var state = Seed.CreateState(options.TimeProvider);
         var log = new RequestLog(options.TimeProvider);
-        var scripts = new ScriptQueue();
+        var (scripts, storageScripts) = (new ScriptQueue(), new ScriptQueue());
         var service = new EmulatedService(apiKey, state);
-        var server = new EmulatorServer(options, log, scripts, service);
+        var timing = new AnswerTiming(options.TimeProvider);
+        var server = new EmulatorServer(options, log, scripts, storageScripts, service, timing);
         try
         {
-            var address = await server.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, service, server);
+            var (address, storage) = await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            state.Of<ObjectStore>().Open(storage, options.UploadFormLifetime);
+            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, storageScripts, service, timing, server);
         }
         catch
         {
@@ -138,6 +154,21 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         _scripts.Add(match, response.Build(), times);
     }
 
+    /// <summary>Answers the next upload to the object store with this response; several enqueued are taken in order.</summary>
+    /// <param name="response">The response; copied.</param>
+    /// <param name="times">How many uploads get it; <see cref="int.MaxValue"/> for all of them.</param>
+    /// <param name="afterBytes">
+    /// After how many bytes of the upload the response begins, with the rest unread: <c>ScriptedResponse.Raw().Reset()</c> then breaks the
+    /// connection in the middle, and <c>Stall()</c> takes no more. <see langword="null"/>, the default, is after all of it.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1, or <paramref name="afterBytes"/> negative.</exception>
+    public void EnqueueStorage(ScriptedResponse response, int times = 1, long? afterBytes = null)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterBytes ?? 0, nameof(afterBytes));
+        _storageScripts.Add(static _ => true, response.Build() with { AfterBytes = afterBytes }, times);
+    }
+
     /// <summary>The first recorded request for which <paramref name="match"/> is true, as soon as there is one.</summary>
     /// <param name="match">Called for one request at a time; <see langword="null"/> takes any.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -155,6 +186,23 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IReadOnlyList<Guid> AddConversations(int count) => AddMany(count, _ => _state.Of<Conversations>().Open(ChatbotId));
 
+    /// <summary>
+    /// Adds contacts to the inbox of the web chat without going over the wire: "<paramref name="name"/> 1", "<paramref name="name"/> 2" and
+    /// so on. They have no conversations.
+    /// </summary>
+    /// <returns>Their ids, in the order of the list.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<Guid> AddContacts(int count, string name = "Contact") =>
+        AddMany(count, i => _state.Of<Contacts>().AddTo(_state.Of<WebChats>().InboxId, $"{name} {i}"));
+
+    /// <summary>Stores a workbook without going over the wire, with a title and each of the questions in a row, as an upload for batch QA does.</summary>
+    /// <returns>The key, for <c>BatchQas.CreateAsync</c>.</returns>
+    public string AddWorkbook(params IEnumerable<string> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return _service.Run(() => _state.Of<BatchQas>().AddWorkbook(questions));
+    }
+
     /// <summary>Asks "Question 1", "Question 2" and so on in a conversation, without going over the wire. Each makes two messages and one record.</summary>
     /// <exception cref="ArgumentException">There is no such conversation, or its assistant was deleted.</exception>
     public void AddTurns(Guid conversationId, int count) => AddMany(count, i =>
@@ -166,6 +214,25 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
         return Assistant.Answer(_state, conversation, chatbot, _state.Of<Messages>().Ask($"Question {i}", conversation));
     });
+
+    /// <summary>
+    /// From now on the answer to a created message, and to a question of <see cref="ScriptedResponse.StoreQuestion"/>, comes into its conversation this
+    /// long after it, by the emulator's clock. Zero, as at the start, is at once: the answer is there before the response.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public void DelayAnswers(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        _timing.Delay(delay);
+    }
+
+    /// <summary>As <see cref="DelayAnswers(TimeSpan)"/>, with answers that come when the test opens the gate.</summary>
+    /// <param name="gate">Holds the answers to all questions from now on.</param>
+    public void DelayAnswers(StreamGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        _timing.WaitFor(gate);
+    }
 
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
     public void ClearRequests() => _log.Clear();

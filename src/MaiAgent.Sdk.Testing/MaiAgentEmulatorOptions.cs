@@ -6,8 +6,11 @@ public sealed class MaiAgentEmulatorOptions
     /// <summary>The only key the emulator accepts. <see langword="null"/>, the default, makes a new one for each emulator.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>The clock behind every timestamp and every scripted delay. The system's by default.</summary>
+    /// <summary>The clock behind every timestamp, the <c>Date</c> header and every scripted delay. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>How long an upload form is valid, by the emulator's clock. The service does not publish how long its forms are. An hour by default.</summary>
+    public TimeSpan UploadFormLifetime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Where the answers to created messages are posted, as the service does to the webhook set in its console. None by default: the answers are then only in the list.

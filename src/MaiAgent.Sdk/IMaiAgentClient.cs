@@ -13,6 +13,9 @@ public interface IMaiAgentClient
     /// <summary>The address of the service: <see cref="MaiAgentClientOptions.BaseAddress"/>, without a final slash.</summary>
     Uri BaseAddress { get; }
 
+    /// <summary>Files of messages, and their upload.</summary>
+    IAttachmentsApi Attachments { get; }
+
     /// <summary>Assistants.</summary>
     IChatbotsApi Chatbots { get; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
+using MaiAgent.Sdk.Storage;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -58,17 +59,20 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public Uri BaseAddress => _transport.Settings.BaseAddress;
 
     /// <inheritdoc/>
+    public IAttachmentsApi Attachments => field ??= Create<IAttachmentsApi>();
+
+    /// <inheritdoc/>
     public IChatbotsApi Chatbots => field ??= Create<IChatbotsApi>();
 
     /// <inheritdoc/>
     public ICompletionsClient Completions => field ??=
-        new CompletionsClient(Create<ICompletionsApi>(), _serializer, _telemetry, _transport.Settings.MaxEventBytes);
+        new CompletionsClient(Create<ICompletionsApi>(), _serializer, _telemetry, _transport.Settings);
 
     /// <inheritdoc/>
     public IConversationsApi Conversations => field ??= Create<IConversationsApi>();
 
     /// <inheritdoc/>
-    public IMessagesApi Messages => field ??= Create<IMessagesApi>();
+    public IMessagesApi Messages => field ??= new MessagesClient(Create<IMessagesApi>(), _transport.Settings.TimeProvider);
 
     /// <inheritdoc/>
     public IWebChatsApi WebChats => field ??= Create<IWebChatsApi>();
@@ -177,6 +181,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
             new ApiKeySource(settings.ApiKey!, settings.BaseAddress),
             Transport.Complete(primaryHandler ?? Transport.CreateConnectionHandler(settings)),
             ownsConnection: primaryHandler is null,
+            primaryHandler is null ? StorageConnection.Create(settings) : new StorageConnection(() => primaryHandler, ownsHandler: false),
             settings.LoggerFactory?.CreateLogger(LogCategory));
     }
 }

@@ -20,7 +20,7 @@ internal static class EveryCall
         foreach (var resource in typeof(IMaiAgentClient).GetProperties().Where(static property => property.PropertyType.IsInterface))
         {
             var api = resource.GetValue(client);
-            foreach (var method in resource.PropertyType.GetMethods().SelectMany(Calls))
+            foreach (var method in (MethodInfo[])[.. resource.PropertyType.GetMethods().SelectMany(Calls), .. resource.PropertyType.GetInterfaces().SelectMany(static type => type.GetMethods())])
             {
                 var arguments = method.GetParameters().Select(parameter => parameter.ParameterType == resource.PropertyType ? api : Value(parameter.ParameterType)).ToArray();
                 await EndAsync(method.Invoke(method.IsStatic ? null : api, arguments));
@@ -57,6 +57,8 @@ internal static class EveryCall
         type == typeof(string) ? "貓"
         : List(type) is { } list ? list
         : type == typeof(Guid) ? Guid.NewGuid()
+        : type == typeof(Stream) ? new MemoryStream([1, 2, 3])
+        : type == typeof(HttpContent) ? new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "貓.bin" } }
         : type == typeof(IReadOnlyList<Guid>) ? new[] { Guid.NewGuid() }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)

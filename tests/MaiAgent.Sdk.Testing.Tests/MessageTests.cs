@@ -106,4 +106,34 @@ public sealed class MessageTests
         Assert.Equal((string?)stored["createdAt"], (string?)posted["created_at"]);
         Assert.Contains("Second", (string?)JsonNode.Parse(posts[2].BodyText)!["content"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Every_delivery_to_the_webhook_leaves_a_record()
+    {
+        var clock = new WatchedClock();
+        await using var receiver = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        receiver.Enqueue(_ => true, ScriptedResponse.Error(500, "busy"));
+        receiver.Enqueue(_ => true, ScriptedResponse.Json("""{"message":"ok"}"""), times: 2);
+        await using var emulator = await MaiAgentEmulator.StartAsync(
+            new MaiAgentEmulatorOptions { TimeProvider = clock, WebhookUrl = new Uri(receiver.BaseAddress, "hook") }, TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversation = emulator.AddConversations(1)[0];
+
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "First" }).JsonAsync(201);
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Second" }).JsonAsync(201);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        // The second message is posted only when the record of the first is kept.
+        await receiver.WaitForRequestAsync(request => request.Sequence == 3, TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+        var list = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/webhook-records/").JsonAsync();
+
+        Contract.Check("PaginatedWebhookRecordList", list);
+        var records = list["results"]!.AsArray().Take(2).ToList();
+        Assert.Equal([500, 200], records.Select(record => (int?)record!["statusCode"]));
+        Assert.All(records, record => Assert.Equal(receiver.Requests[0].BodyText, record!["requestBody"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+        Assert.Equal("""{"message":"ok"}""", (string?)records[1]!["response"]);
+        Assert.Equal(emulator.ChatbotId, (Guid?)records[1]!["chatbot"]!["id"]);
+        Assert.Equal($"{receiver.BaseAddress}hook", (string?)records[1]!["url"]);
+    }
 }

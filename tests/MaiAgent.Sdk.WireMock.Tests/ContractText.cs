@@ -34,6 +34,11 @@ internal static class ContractText
                 }
             }
 
+            if (schema.Children.TryGetValue("type", out var types) && types is YamlSequenceNode { Children: [YamlScalarNode { Value: "object" }, ..] } kinds)
+            {
+                schema.Children["type"] = kinds[0];
+            }
+
             if (schema.Children.TryGetValue("format", out var format) && Example(format) is { } example)
             {
                 schema.Children.TryAdd("example", new YamlScalarNode(example) { Style = ScalarStyle.DoubleQuoted });

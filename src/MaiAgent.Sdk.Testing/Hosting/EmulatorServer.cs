@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Recording;
 using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service;
@@ -28,17 +30,23 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
+    private readonly AnswerTiming _timing;
     private readonly WebhookSender? _webhook;
+    private readonly ScriptQueue _storageScripts;
+    private int _storagePort;
     private int _openConnections;
     private int _openRequests;
 
-    public EmulatorServer(MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, EmulatedService service)
+    public EmulatorServer(
+        MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing)
     {
         _timeProvider = options.TimeProvider;
         _log = log;
         _scripts = scripts;
+        _storageScripts = storageScripts;
         _service = service;
-        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider) : null;
+        _timing = timing;
+        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider, service.Record) : null;
 
         // The bare server, without a host around it: no configuration of the machine's, no log, no hand on the process's signals.
         var sockets = new SocketTransportOptions
@@ -56,11 +64,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     public int OpenRequests => Volatile.Read(ref _openRequests);
 
-    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Returns the address of the service, and that of its object store.</summary>
+    public async Task<(Uri Service, Uri Storage)> StartAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await _server.StartAsync(new RequestApplication(HandleAsync), cancellationToken).ConfigureAwait(false);
-        return new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        Uri[] addresses = [.. _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(address => new Uri(address))];
+        _storagePort = addresses[1].Port;
+        return (addresses[0], addresses[1]);
     }
 
     public async ValueTask DisposeAsync()
@@ -81,12 +92,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Listen(IPAddress.Loopback, port: 0, listen =>
+        kestrel.Listen(IPAddress.Loopback, port: 0, Listen);
+
+        // The object store is another origin, as it is in reality.
+        kestrel.Listen(IPAddress.Loopback, port: 0, Listen);
+        return kestrel;
+
+        void Listen(ListenOptions listen)
         {
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(TrackAsync);
-        });
-        return kestrel;
+        }
     }
 
     private async Task TrackAsync(ConnectionContext context, Func<Task> next)
@@ -109,17 +125,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
         Interlocked.Increment(ref _openRequests);
         try
         {
-            var request = await _log.RecordAsync(context, connection).ConfigureAwait(false);
-            if (_scripts.Take(request) is { } script)
-            {
-                await PlayAsync(context, connection, request, script).ConfigureAwait(false);
-            }
-            else
-            {
-                await AnswerAsync(context, request).ConfigureAwait(false);
-            }
-
-            request.MarkAnswered();
+            context.Response.Headers.Date = _timeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+            await (context.Connection.LocalPort == _storagePort ? StoreAsync(context, connection) : ServeAsync(context, connection)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -132,9 +139,43 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
     }
 
+    private async Task ServeAsync(HttpContext context, WireConnection connection)
+    {
+        var request = await _log.RecordAsync(context, connection).ConfigureAwait(false);
+        if (_scripts.Take(request) is { } script)
+        {
+            await PlayAsync(context, connection, request, script).ConfigureAwait(false);
+        }
+        else
+        {
+            await AnswerAsync(context, request).ConfigureAwait(false);
+        }
+
+        request.MarkAnswered();
+    }
+
+    /// <summary>An upload or download of the object store. A script may begin in the middle of the request, as a store that fails does.</summary>
+    private async Task StoreAsync(HttpContext context, WireConnection connection)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        var script = HttpMethods.IsPost(context.Request.Method) ? _storageScripts.TakeFirst() : null;
+        var request = await _log.RecordAsync(context, connection, script?.AfterBytes).ConfigureAwait(false);
+        if (script is not null)
+        {
+            await PlayAsync(context, connection, request, script).ConfigureAwait(false);
+        }
+        else
+        {
+            await SendAsync(context, request, _service.AnswerUpload(request)).ConfigureAwait(false);
+        }
+
+        request.MarkAnswered();
+    }
+
     private async Task AnswerAsync(HttpContext context, RecordedRequest request)
     {
         var reply = _service.Answer(request);
+        var answering = reply.Answer is { } answer ? AnswerAsync(request, answer) : null;
         try
         {
             await SendAsync(context, request, reply).ConfigureAwait(false);
@@ -142,17 +183,40 @@ internal sealed class EmulatorServer : IAsyncDisposable
         finally
         {
             // The message is stored, so its answer is delivered whether or not the sender waited.
-            if (reply.Webhook is { } message)
-            {
-                _webhook?.Post(message);
-            }
+            _ = DeliverAsync(answering);
         }
+    }
+
+    /// <summary>Stores the answer to a question as soon as it is due; that is before the response where nothing delays it.</summary>
+    private async Task<T> AnswerAsync<T>(RecordedRequest request, Func<T> answer)
+    {
+        await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
+        return _service.Run(answer);
+    }
+
+    private async Task DeliverAsync(Task<JsonObject>? answering)
+    {
+        if (answering is not null && _webhook is not null)
+        {
+            _webhook.Post(await answering.ConfigureAwait(false));
+        }
+    }
+
+    private Guid? StoreQuestion(RecordedRequest request)
+    {
+        if (_service.Store(request) is not { } question)
+        {
+            return null;
+        }
+
+        _ = AnswerAsync(request, question.Answer);
+        return question.ConversationId;
     }
 
     private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-        await new ScriptedExchange(context, connection, request, script, _timeProvider, leaving.Token).PlayAsync().ConfigureAwait(false);
+        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
     private static async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
@@ -169,7 +233,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
             await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
         }
 
-        if (reply.Stream.Count == 0 && reply.Status != StatusCodes.Status204NoContent)
+        if (reply.Status == StatusCodes.Status204NoContent)
+        {
+            // Kestrel refuses even an empty write to such a response, and closes the connection.
+            request.MarkAnswered();
+            return;
+        }
+
+        if (reply.Stream.Count == 0)
         {
             response.ContentLength = reply.Body.Length;
         }

@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service;
 
 namespace MaiAgent.Sdk.Testing.Hosting;
 
 /// <summary>Delivers answers to the configured webhook, in the background as the service does: the response does not wait for it.</summary>
-internal sealed class WebhookSender(Uri url, TimeProvider timeProvider) : IAsyncDisposable
+internal sealed class WebhookSender(Uri url, TimeProvider timeProvider, Action<WebhookDelivery> record) : IAsyncDisposable
 {
     private const int MaxAttempts = 3;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -18,10 +19,9 @@ internal sealed class WebhookSender(Uri url, TimeProvider timeProvider) : IAsync
     /// <summary>Messages are delivered one after another, in the order of the calls.</summary>
     public void Post(JsonObject message)
     {
-        var body = Encoding.UTF8.GetBytes(ServiceJson.Text(message));
         lock (_lock)
         {
-            _deliveries = DeliverAsync(_deliveries, body);
+            _deliveries = DeliverAsync(_deliveries, message);
         }
     }
 
@@ -39,25 +39,27 @@ internal sealed class WebhookSender(Uri url, TimeProvider timeProvider) : IAsync
         _stopping.Dispose();
     }
 
-    private async Task DeliverAsync(Task earlier, byte[] body)
+    private async Task DeliverAsync(Task earlier, JsonObject message)
     {
         await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var attempt = 1; !await TryDeliverAsync(body).ConfigureAwait(false) && attempt < MaxAttempts; attempt++)
+        for (var attempt = 1; !await TryDeliverAsync(message).ConfigureAwait(false) && attempt < MaxAttempts; attempt++)
         {
             await Task.Delay(RetryDelay, timeProvider, _stopping.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task<bool> TryDeliverAsync(byte[] body)
+    private async Task<bool> TryDeliverAsync(JsonObject message)
     {
-        using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(ServiceJson.Text(message))) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         try
         {
             using var response = await _client.PostAsync(url, content, _stopping.Token).ConfigureAwait(false);
+            record(new WebhookDelivery(url, message, (int)response.StatusCode, await response.Content.ReadAsStringAsync(_stopping.Token).ConfigureAwait(false)));
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
+            record(new WebhookDelivery(url, message, null, ""));
             return false;
         }
     }

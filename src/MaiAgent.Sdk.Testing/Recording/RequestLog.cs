@@ -42,12 +42,22 @@ internal sealed class RequestLog(TimeProvider timeProvider)
         }
     }
 
-    public async Task<RecordedRequest> RecordAsync(HttpContext context, WireConnection connection)
+    /// <param name="context">The request.</param>
+    /// <param name="connection">The connection that carries it.</param>
+    /// <param name="maxBytes">How much of the body is read; null for all of it.</param>
+    public async Task<RecordedRequest> RecordAsync(HttpContext context, WireConnection connection, long? maxBytes = null)
     {
         using var body = new MemoryStream();
         try
         {
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+            if (maxBytes is { } limit)
+            {
+                await ReadAsync(context.Request.Body, body, limit, context.RequestAborted).ConfigureAwait(false);
+            }
+            else
+            {
+                await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+            }
         }
         catch (Exception)
         {
@@ -57,6 +67,16 @@ internal sealed class RequestLog(TimeProvider timeProvider)
         }
 
         return Add(context, connection, body.ToArray());
+    }
+
+    private static async Task ReadAsync(Stream source, MemoryStream target, long limit, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[4096];
+        int count;
+        while (target.Length < limit && (count = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit - target.Length)), cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            target.Write(buffer, 0, count);
+        }
     }
 
     private RecordedRequest Add(HttpContext context, WireConnection connection, byte[] body)

@@ -6,4 +6,8 @@ internal sealed record Script(
     string? Reason,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
     IReadOnlyList<Func<ScriptedExchange, Task>> Steps,
-    bool IsRaw);
+    bool IsRaw)
+{
+    /// <summary>After how many bytes of the request's body it begins; null after all of them.</summary>
+    public long? AfterBytes { get; init; }
+}

@@ -26,11 +26,16 @@ internal sealed class ScriptQueue
         }
     }
 
-    public Script? Take(RecordedRequest request)
+    public Script? Take(RecordedRequest request) => Take(entry => entry.Match(request));
+
+    /// <summary>The oldest, for a request that is not complete yet.</summary>
+    public Script? TakeFirst() => Take(static _ => true);
+
+    private Script? Take(Predicate<Entry> match)
     {
         lock (_lock)
         {
-            var entry = _entries.Find(candidate => candidate.Match(request));
+            var entry = _entries.Find(match);
             if (entry is { IsEndless: false } && --entry.Left == 0)
             {
                 _entries.Remove(entry);

@@ -1,6 +1,7 @@
 using MaiAgent.Sdk.Testing.Recording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace MaiAgent.Sdk.Testing.Scripting;
 
@@ -11,9 +12,13 @@ internal sealed class ScriptedExchange(
     RecordedRequest request,
     Script script,
     TimeProvider timeProvider,
+    Func<RecordedRequest, Guid?> storeQuestion,
     CancellationToken cancellationToken)
 {
     private bool _isLastStep;
+
+    /// <summary>The conversation in which the question was stored; null while it was not.</summary>
+    public Guid? ConversationId { get; private set; }
 
     public async Task PlayAsync()
     {
@@ -61,6 +66,12 @@ internal sealed class ScriptedExchange(
         }
     }
 
+    public Task StoreQuestionAsync()
+    {
+        ConversationId = storeQuestion(request);
+        return Task.CompletedTask;
+    }
+
     public Task DelayAsync(TimeSpan delay) => Task.Delay(delay, timeProvider, cancellationToken);
 
     public Task WaitAsync(StreamGate gate) => gate.WaitAsync(request, cancellationToken);
@@ -89,6 +100,11 @@ internal sealed class ScriptedExchange(
     {
         context.Response.StatusCode = script.Status;
         context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = script.Reason;
+        if (script.Headers.Any(static header => string.Equals(header.Key, HeaderNames.Date, StringComparison.OrdinalIgnoreCase)))
+        {
+            context.Response.Headers.Remove(HeaderNames.Date);
+        }
+
         foreach (var (name, value) in script.Headers)
         {
             context.Response.Headers.Append(name, value);

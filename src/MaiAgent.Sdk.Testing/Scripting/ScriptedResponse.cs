@@ -86,10 +86,22 @@ public sealed class ScriptedResponse
     public ScriptedResponse Event(string data) => Text($"data: {data}\n\n");
 
     /// <summary>Sends one event of a completion, spaced as the service does.</summary>
-    public ScriptedResponse Chunk(string content, bool done = false) => Event(ServiceJson.CompletionEvent(_conversationId, content, done));
+    public ScriptedResponse Chunk(string content, bool done = false)
+    {
+        var conversationId = _conversationId;
+        return Then(exchange => exchange.SendAsync(Encoding.UTF8.GetBytes($"data: {ServiceJson.CompletionEvent(exchange.ConversationId ?? conversationId, content, done)}\n\n")));
+    }
 
     /// <summary>Sends the last event of a completion: no text, <c>done</c> true.</summary>
     public ScriptedResponse Done() => Chunk("", done: true);
+
+    /// <summary>
+    /// Stores the question, as the service does when it receives one. The finished answer follows it into the conversation
+    /// (at once, or as <see cref="MaiAgentEmulator.DelayAnswers(TimeSpan)"/> says), however this response goes on and whether or not the client
+    /// is still there. The chunks after it name the conversation in which the question is. Any other request, and a question that the service would
+    /// refuse, stores nothing.
+    /// </summary>
+    public ScriptedResponse StoreQuestion() => Then(exchange => exchange.StoreQuestionAsync());
 
     /// <summary>Waits by the emulator's clock.</summary>
     public ScriptedResponse Delay(TimeSpan delay) => Then(exchange => exchange.DelayAsync(delay));

@@ -1,3 +1,5 @@
+using MaiAgent.Sdk.Testing.Service.Resources;
+
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>
@@ -31,6 +33,32 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
             return error.Reply;
         }
     }
+
+    /// <summary>Stores the question of a completion that a script responds to; null for any other request, and for one that is refused.</summary>
+    public StoredQuestion? Store(RecordedRequest request)
+    {
+        var completion = new RoutePattern(Completions.Create);
+        if (!completion.Matches(request) || completion.Match(ServicePath.Relative(request.RawPath)!) is not { } ids)
+        {
+            return null;
+        }
+
+        try
+        {
+            Authentication.Require(request, apiKey);
+            return Run(() => state.Of<Completions>().Store(new ServiceRequest(request, ids)));
+        }
+        catch (ServiceErrorException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what became of a delivery to the webhook.</summary>
+    public void Record(WebhookDelivery delivery) => Run(() => state.Of<WebhookRecords>().Add(delivery));
+
+    /// <summary>The answer of the object store.</summary>
+    public ServiceReply AnswerUpload(RecordedRequest request) => Run(() => state.Of<ObjectStore>().Answer(request));
 
     /// <summary>Does something with the state while no request is handled.</summary>
     public T Run<T>(Func<T> action)

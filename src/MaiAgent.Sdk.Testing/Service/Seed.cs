@@ -15,15 +15,22 @@ internal static class Seed
         var rerankerModel = state.Of<RerankerModels>().Add("rerank-multilingual-v3.0", isDefault: true);
         state.Of<RerankerModels>().Add("bge-reranker-v2-m3");
 
+        state.Of<LargeLanguageModels>().Add("GPT-4o-2024-08-06", isDefault: true);
+        state.Of<LargeLanguageModels>().Add("Claude 3.5 Sonnet");
+        state.Of<Parsers>().Add("MaiAgent Parser", "maiagent", ".pdf", ".docx", ".txt");
+        state.Of<Parsers>().Add("Azure Document Intelligence", "azure", ".pdf");
+
         var chinese = chatbots.Draft("客服小幫手");
         chinese["instructions"] = "你是一位親切的客服人員。";
         chinese["replyMode"] = "agent";
-        chinese["rag"] = names.Add("MaiAgent RAG");
+        chinese["rag"] = state.Of<ChatbotSettings>().Add("MaiAgent RAG", isDefault: true);
         chinese["embeddingModel"] = embeddingModel;
         chinese["rerankerModel"] = rerankerModel;
         chinese["knowledgeBases"] = new JsonArray(names.Reference(names.Add("產品手冊")));
         chinese["tools"] = new JsonArray(names.Tool(names.Add("天氣查詢")));
-        state.Of<WebChats>().Add("官網客服", chatbots.Add(chinese).Id);
+        var chatbot = chatbots.Add(chinese).Id;
+        state.Of<WebChats>().Add("官網客服", chatbot);
+        state.Of<Inboxes>().Add("LINE OA", "line", chatbot);
 
         var english = chatbots.Draft("Support Assistant");
         english["instructions"] = "You are a friendly support agent.";

@@ -13,8 +13,8 @@ internal sealed record ServiceReply(int Status)
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The delivery to the webhook once this response is sent.</summary>
-    public JsonObject? Webhook { get; init; }
+    /// <summary>Stores the answer to the question of the request once it is due, and returns what the webhook is sent.</summary>
+    public Func<JsonObject>? Answer { get; init; }
 
     public static ServiceReply Json(JsonNode body, int status = 200) =>
         new ServiceReply(status) { Body = Encoding.UTF8.GetBytes(ServiceJson.Text(body)) }.With("Content-Type", "application/json");

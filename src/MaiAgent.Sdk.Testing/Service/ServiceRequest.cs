@@ -42,12 +42,14 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
 
     public static ServiceErrorException BadQuery(string name, string message) => ServiceErrorException.BadRequest(new JsonObject { [name] = new JsonArray(message) });
 
+    /// <summary>The parts of a form.</summary>
+    public IReadOnlyList<FormPart> Form => FormPart.ReadAll(recorded) ?? throw UnsupportedMediaType();
+
     public JsonObject ReadBody()
     {
-        var contentType = recorded.Header("Content-Type") ?? "";
-        if (!contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+        if (recorded.Header("Content-Type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is not true)
         {
-            throw new ServiceErrorException(ServiceReply.Detail(415, $"Unsupported media type \"{contentType}\" in request."));
+            throw UnsupportedMediaType();
         }
 
         try
@@ -61,6 +63,8 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
     }
 
     public string RequiredQuery(string name) => Query(name) ?? throw BadQuery(name, FieldErrors.Required);
+
+    private ServiceErrorException UnsupportedMediaType() => new(ServiceReply.Detail(415, $"Unsupported media type \"{recorded.Header("Content-Type")}\" in request."));
 
     /// <summary>Text that is no UUID is no id.</summary>
     private static Guid ParseId(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw ServiceErrorException.NotFound();

@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Pipeline;
+using MaiAgent.Sdk.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -81,6 +82,7 @@ internal static class MaiAgentRegistration
             new ApiKeySource(settings.ApiKey!, settings.BaseAddress, () => options.Get(client.OptionsName), logger),
             new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), client.HttpClientName),
             ownsConnection: false,
+            new StorageConnection(() => ScopedHandler.Create(provider, client.HttpClientName, factoryOptions, settings), ownsHandler: true),
             logger,
             http => Array.ForEach([.. factoryOptions.HttpClientActions], configure => configure(http))));
     }

@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
@@ -25,6 +26,9 @@ public abstract class MaiAgentException : Exception
 
     /// <summary>How often the request was sent, retries included; 1 when it was not repeated.</summary>
     public int Attempts { get; init; } = 1;
+
+    /// <summary>What the call asked; null for a call that asks nothing, and for an exception made by hand.</summary>
+    internal AskedQuestion? Question { get; set; }
 
     /// <summary>A received text without the API key of the call.</summary>
     private protected string? Masked(string? text) => text is null ? null : _apiKey?.Mask(text) ?? text;

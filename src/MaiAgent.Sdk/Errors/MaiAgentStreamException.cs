@@ -4,7 +4,8 @@ namespace MaiAgent.Sdk;
 
 /// <summary>
 /// A streamed response that failed after its headers. Nothing that had arrived is lost: the text so far and the conversation
-/// are here. The question is already stored by the service, so asking again would store it twice; continue the conversation instead.
+/// are here. The question is already stored by the service, so asking again would store it twice: <c>RecoverAsync</c> gets the
+/// stored answer, or continue the conversation.
 /// </summary>
 public sealed class MaiAgentStreamException : MaiAgentException
 {

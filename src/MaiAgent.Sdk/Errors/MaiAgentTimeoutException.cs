@@ -3,7 +3,7 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk;
 
 /// <summary>
-/// A limit of <see cref="MaiAgentClientOptions"/> ran out. The caller's own cancellation is never reported this way. Its
+/// A limit of <see cref="MaiAgentClientOptions"/> ran out, or the <c>timeout</c> of a wait for an answer. The caller's own cancellation is never reported this way. Its
 /// <see cref="Exception.InnerException"/> is, or ends in, a <see cref="TimeoutException"/>.
 /// </summary>
 public sealed class MaiAgentTimeoutException : MaiAgentException
@@ -20,14 +20,17 @@ public sealed class MaiAgentTimeoutException : MaiAgentException
     internal MaiAgentTimeoutException(CallState? call, string limit, string message, Exception? innerException)
         : base(call, message, EndingInTimeout(message, innerException)) => Limit = limit;
 
-    /// <summary>The name of the option, such as <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>.</summary>
+    /// <summary>The name of the option, such as <see cref="MaiAgentClientOptions.StreamIdleTimeout"/>; <c>timeout</c> for a wait for an answer.</summary>
     public string Limit { get; init; }
 
     /// <summary>The text of a streamed answer so far; null for other calls.</summary>
     public string? PartialContent { get; init => field = Masked(value); }
 
-    /// <summary>The conversation of a streamed answer, when an event had named it.</summary>
+    /// <summary>The conversation of a streamed answer, when an event had named it, or of a wait for an answer.</summary>
     public Guid? ConversationId { get; init; }
+
+    /// <summary>The stored message whose answer was waited for; null for other calls, and when the service had not named it yet.</summary>
+    public Guid? MessageId { get; init; }
 
     private static Exception EndingInTimeout(string message, Exception? exception)
     {

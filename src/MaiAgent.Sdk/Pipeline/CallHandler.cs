@@ -11,7 +11,7 @@ internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions set
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         shared.ThrowIfDisposed();
-        var call = new CallState(request, apiKey.Current, settings, isObserved, shared.Disposed);
+        var call = new CallState(request, apiKey.Current, settings, isObserved, shared.Disposed) { Storage = shared.Storage };
         if (!call.Key.IsFor(request.RequestUri))
         {
             throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {settings.BaseAddress.Authority} only.");

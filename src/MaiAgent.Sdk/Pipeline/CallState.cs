@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Storage;
 using Refit;
 
 namespace MaiAgent.Sdk.Pipeline;
@@ -72,6 +73,9 @@ internal sealed class CallState
 
     /// <summary>Fires when the client is disposed, which ends the call.</summary>
     public CancellationToken ClientDisposed { get; }
+
+    /// <summary>Sends files to object stores; null in a test of a single part.</summary>
+    public StorageSender? Storage { get; init; }
 
     /// <summary>How often the request was sent; at least 1: a failure before the first attempt counts as one.</summary>
     public int Attempts => Math.Max(1, _attempts);

@@ -1,9 +1,11 @@
+using MaiAgent.Sdk.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The parts common to a client and all its views.</summary>
-internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure) : IDisposable
+internal sealed class SharedPipeline(
+    MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage) : IDisposable
 {
     private readonly CancellationTokenSource _disposal = new();
 
@@ -19,8 +21,21 @@ internal sealed class SharedPipeline(MaiAgentClientOptions settings, HttpMessage
     /// <summary>Fires when the client is disposed. A call is registered here until its body has ended.</summary>
     public CancellationToken Disposed => _disposal.Token;
 
+    /// <summary>Sends files to object stores.</summary>
+    public StorageSender Storage => new(storage, settings, logger, Disposed);
+
     /// <summary>The client was disposed, and with it its views: every call that is under way ends.</summary>
-    public void Dispose() => _disposal.Cancel();
+    public void Dispose()
+    {
+        try
+        {
+            _disposal.Cancel();
+        }
+        finally
+        {
+            storage.Dispose();
+        }
+    }
 
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(MaiAgentClient));

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -49,14 +50,15 @@ internal sealed class Transport : IDisposable
     /// <param name="apiKey">The key to send, for the origin of the settings.</param>
     /// <param name="connection">Makes the connections, or leads to the handler that does.</param>
     /// <param name="ownsConnection">Whether disposing the transport disposes it.</param>
+    /// <param name="storage">Makes the connections to object stores; disposed with the transport.</param>
     /// <param name="logger">The log of requests, retries and failing observers; null for none.</param>
     /// <param name="configure">The user's changes to the HTTP client.</param>
     public static Transport Create(
-        MaiAgentClientOptions settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, ILogger? logger = null, Action<HttpClient>? configure = null)
+        MaiAgentClientOptions settings, ApiKeySource apiKey, HttpMessageHandler connection, bool ownsConnection, StorageConnection storage, ILogger? logger = null, Action<HttpClient>? configure = null)
     {
         logger ??= NullLogger.Instance;
         var handler = HandlerChain.Shared(settings, logger, connection, isDirect: ownsConnection);
-        return new Transport(new SharedPipeline(settings, handler, logger, configure), settings, apiKey, [], ownsConnection, isView: false);
+        return new Transport(new SharedPipeline(settings, handler, logger, configure, storage), settings, apiKey, [], ownsConnection, isView: false);
     }
 
     /// <summary>The handler that makes the connections, unless the user brings one.</summary>

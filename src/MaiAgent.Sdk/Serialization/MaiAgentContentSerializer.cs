@@ -38,7 +38,9 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
 
         var buffered = (BufferedContent)content;
-        return Task.FromResult<T?>(Read<T>(buffered.Body.Span, buffered.Call));
+        var value = Read<T>(buffered.Body.Span, buffered.Call);
+        (value as ICheckedModel)?.Accept(buffered.Call);
+        return Task.FromResult<T?>(value);
     }
 
     /// <summary>Null: names come from the naming policy.</summary>

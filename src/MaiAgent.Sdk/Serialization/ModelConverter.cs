@@ -51,7 +51,7 @@ internal class ModelConverter<T> : JsonConverter<T>, IModelConverter
     public object ReadListOfPage(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         var page = WireJson.ConverterOf<Page<T>>(options).Read(ref reader, typeof(Page<T>), options)!;
-        return page.HasNext ? throw new WrongShapeException("The list goes on at another page, for which this operation has no parameters.") : page.Items;
+        return page.NextQuery is not null ? throw new WrongShapeException("The list goes on at another page, for which this operation has no parameters.") : page.Items;
     }
 
     /// <summary>The model that a bare text stands for; null when there is none.</summary>

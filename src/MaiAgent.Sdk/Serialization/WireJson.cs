@@ -15,10 +15,10 @@ internal static class WireJson
 
     private static readonly IResourceJson[] Resources =
     [
-        BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default, ConversationsJson.Default, InboxesJson.Default,
-        KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default, KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default,
-        MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default, SharedJson.Default, StatisticsJson.Default,
-        WebChatsJson.Default,
+        AttachmentsJson.Default, BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default,
+        ConversationsJson.Default, InboxesJson.Default, KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default,
+        KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default, MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default,
+        SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 
     public static IReadOnlyDictionary<Type, IModelConverter> Models { get; } =

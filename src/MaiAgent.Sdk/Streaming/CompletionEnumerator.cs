@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MaiAgent.Sdk.Answers;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -17,6 +18,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     private readonly CancellationToken _enumerationToken;
     private readonly CancellationTokenSource? _bothTokens;
     private readonly CancellationToken _token;
+    private readonly AskedQuestion? _question;
     private Func<CancellationToken, Task<HttpResponseMessage>>? _send;
     private CancellationTokenSource? _opening;
     private CompletionReader? _reader;
@@ -27,8 +29,10 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         int maxEventBytes,
         CancellationToken callToken,
-        CancellationToken enumerationToken)
+        CancellationToken enumerationToken,
+        AskedQuestion? question = null)
     {
+        _question = question;
         _send = send;
         _maxEventBytes = maxEventBytes;
         _callToken = callToken;
@@ -173,6 +177,7 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
         var send = _send!;
         _send = null;
         _token.ThrowIfCancellationRequested();
+        _question?.Begin();
         var response = await SendAsync(send).ConfigureAwait(false);
         var reader = await CompletionReader.CreateAsync(response, _maxEventBytes, _token).ConfigureAwait(false);
         Interlocked.Exchange(ref _reader, reader);
@@ -219,6 +224,11 @@ internal sealed class CompletionEnumerator : IAsyncEnumerator<CompletionChunk>
     {
         exception = _reader?.Translate(exception, _token) ?? exception;
         Close(aborted: true);
+        if (exception is MaiAgentException failure)
+        {
+            failure.Question = _question;
+        }
+
         return _bothTokens is not null && exception is OperationCanceledException canceled && canceled.CancellationToken == _token
             ? new OperationCanceledException(exception.Message, exception, _callToken.IsCancellationRequested ? _callToken : _enumerationToken)
             : exception;

@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Diagnostics;
 
 namespace MaiAgent.Sdk.Streaming;
@@ -9,7 +10,7 @@ internal sealed class CompletionStream(
     CancellationToken cancellationToken,
     CompletionTelemetry? telemetry = null,
     Guid chatbotId = default,
-    Guid? conversationId = null) : IAsyncEnumerable<CompletionChunk>
+    AskedQuestion? question = null) : IAsyncEnumerable<CompletionChunk>
 {
     private int _enumerated;
 
@@ -24,13 +25,13 @@ internal sealed class CompletionStream(
 
         return telemetry is { ObservesStreams: true }
             ? Observe(telemetry, enumerationToken)
-            : new CompletionEnumerator(send, maxEventBytes, cancellationToken, enumerationToken);
+            : new CompletionEnumerator(send, maxEventBytes, cancellationToken, enumerationToken, question);
     }
 
     private ObservedStream Observe(CompletionTelemetry telemetry, CancellationToken enumerationToken)
     {
-        var call = telemetry.CreateStream(chatbotId, conversationId);
+        var call = telemetry.CreateStream(chatbotId, question?.ConversationId);
         return new ObservedStream(
-            new CompletionEnumerator(token => call.SendAsync(send, token), maxEventBytes, cancellationToken, enumerationToken), call);
+            new CompletionEnumerator(token => call.SendAsync(send, token), maxEventBytes, cancellationToken, enumerationToken, question), call);
     }
 }

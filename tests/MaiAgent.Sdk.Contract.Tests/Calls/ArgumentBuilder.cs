@@ -12,6 +12,11 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
 {
     public object? Build(ParameterInfo parameter)
     {
+        if (operation.TakesForm && FormFile.Argument(parameter, body!) is { } argument)
+        {
+            return argument;
+        }
+
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (operation.RequestBody is not null && BodyMember.IsRequest(parameter))
         {

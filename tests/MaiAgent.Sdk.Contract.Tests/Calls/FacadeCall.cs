@@ -11,8 +11,9 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>
 /// How an operation is called on the façade. Found by its route: the interface method with the operation's verb and path; the client
-/// that stands before an internal interface; for a file, the extension method that takes the filter as one object; where only the SDK can
-/// make the request, the extension methods that make it, whose names begin like the method's.
+/// that stands before an internal interface; for a file, the extension method that takes the filter as one object; for a form, the
+/// overload that takes a stream; where only the SDK can make the request, the extension methods that make it, whose names begin like the
+/// method's.
 /// </summary>
 /// <param name="Resource">The property of the client.</param>
 /// <param name="Target">The method to call.</param>
@@ -107,8 +108,14 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
         var other = Other(method);
         var isOther = other == operation.Method;
         var properties = typeof(IMaiAgentClient).GetProperties();
-        if (Array.Find(properties, property => property.PropertyType == method.DeclaringType) is { } resource)
+        if (Array.Find(properties, property => property.PropertyType.IsAssignableTo(method.DeclaringType)) is { } resource)
         {
+            if (method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContent)))
+            {
+                return [new FacadeCall(resource, method.DeclaringType!.GetMethods().Single(overload =>
+                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))), other, isOther)];
+            }
+
             return method.GetParameters().Any(parameter => BodyMember.IsRequest(parameter) && !parameter.ParameterType.IsInterface && parameter.ParameterType.GetConstructors().Length == 0)
                 ? Extensions(method).Select(extension => new FacadeCall(resource, extension, other, isOther))
                 : [new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extensions(method).SingleOrDefault() ?? method : method, other, isOther)];

@@ -140,6 +140,10 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
                 throw Differs(path, json, value);
             }
         }
+        else if (value is IReadOnlyList<KeyValuePair<string, string>> pairs)
+        {
+            Pairs(schema.ShapeOf("object")!, (JsonObject)json!, pairs, path);
+        }
         else if (value is IEnumerable list and not string)
         {
             List(schema, json, list, path);
@@ -155,6 +159,16 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         else
         {
             Model(schema, json!, value, path);
+        }
+    }
+
+    /// <summary>An object whose members have an order.</summary>
+    private void Pairs(Shape schema, JsonObject members, IReadOnlyList<KeyValuePair<string, string>> pairs, string path)
+    {
+        Equal(path, string.Join('\n', members.Select(member => $"{member.Key}={member.Value}")), string.Join('\n', pairs.Select(pair => $"{pair.Key}={pair.Value}")));
+        foreach (var property in schema.Properties.Where(property => members.ContainsKey(property.Name)))
+        {
+            ledger?.Prove(property.Id);
         }
     }
 

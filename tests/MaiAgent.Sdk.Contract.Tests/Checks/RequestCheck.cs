@@ -16,12 +16,33 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
         Equal("method", operation.Method, request.Method);
         Equal("path", Path(query), request.RawPath);
         Query(request, query);
-        Equal("body", Wire(body)?.ToJsonString() ?? "", request.Body.IsEmpty ? "" : JsonNode.Parse(request.BodyText)!.ToJsonString());
-        Equal("content type", body is null ? null : "application/json; charset=utf-8", request.Header("Content-Type"));
+        if (operation.TakesForm)
+        {
+            Form(request, body!);
+        }
+        else
+        {
+            Equal("body", Wire(body)?.ToJsonString() ?? "", request.Body.IsEmpty ? "" : JsonNode.Parse(request.BodyText)!.ToJsonString());
+            Equal("content type", body is null ? null : "application/json; charset=utf-8", request.Header("Content-Type"));
+        }
 
         foreach (var parameter in operation.Parameters.Where(parameter => query.ContainsKey(parameter.Name)))
         {
             parameters.Prove($"{operation.Id}.{parameter.Name}");
+        }
+    }
+
+    /// <summary>The parts of a form are the properties of its schema, in their order, and each is a file.</summary>
+    private void Form(RecordedRequest request, JsonObject body)
+    {
+        var form = operation.RequestBody!.ShapeOf("object")!.Properties;
+        var parts = FormReader.ReadAll(request);
+        Equal("parts", string.Join(',', form.Select(property => property.Name)), string.Join(',', parts.Select(part => part.Name)));
+        Equal("length", request.Body.Length.ToString(CultureInfo.InvariantCulture), request.Header("Content-Length"));
+        foreach (var (property, part) in form.Zip(parts))
+        {
+            Equal(property.Id, new FormFile(property.Name, FormFile.SentName, FormFile.SentType, body[property.Name]!.GetValue<string>()), part);
+            properties.Prove(property.Id);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Calls;
 using MaiAgent.Sdk.Contract.Tests.Checks;

@@ -9,9 +9,9 @@ internal sealed record RecordedCall(string Operation, string Name, Func<IMaiAgen
 {
     public static IReadOnlyList<RecordedCall> All { get; } =
     [
-        .. Calls.ChatbotCalls.All, .. Calls.CompletionCalls.All, .. Calls.ContactCalls.All, .. Calls.ConversationCalls.All, .. Calls.InboxCalls.All,
-        .. Calls.KnowledgeBaseCalls.All, .. Calls.KnowledgeBaseFileCalls.All, .. Calls.KnowledgeBasePartCalls.All, .. Calls.MessageCalls.All,
-        .. Calls.ReportCalls.All,
+        .. Calls.AttachmentCalls.All, .. Calls.ChatbotCalls.All, .. Calls.CompletionCalls.All, .. Calls.ContactCalls.All, .. Calls.ConversationCalls.All,
+        .. Calls.InboxCalls.All, .. Calls.KnowledgeBaseCalls.All, .. Calls.KnowledgeBaseFileCalls.All, .. Calls.KnowledgeBasePartCalls.All,
+        .. Calls.MessageCalls.All, .. Calls.ReportCalls.All,
     ];
 
     /// <summary>Enumerates a list or a stream to its end.</summary>

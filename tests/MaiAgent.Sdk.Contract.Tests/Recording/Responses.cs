@@ -11,6 +11,8 @@ internal static class Responses
 
     public static readonly string Object = Of($$"""{"id":"{{Given.Id}}"}""");
 
+    public static readonly string UploadForm = Of("""{"url":"https://storage.example/bucket","fields":{"key":"media/a.pdf"}}""");
+
     public static readonly string List = Of("[]");
 
     public static readonly string LastPage = Page("null");

@@ -20,15 +20,24 @@ internal static partial class SentRequest
     }
 
     /// <summary>
-    /// Request line, headers in alphabetical order, and body. The port and the versions of the user agent are left out, because they
-    /// differ between runs. A chunked body stands with its framing taken off: its Transfer-Encoding header shows that it had one.
+    /// Request line, headers in alphabetical order, and body. The port, the versions of the user agent and the boundary of a form are left
+    /// out, because they differ between runs. A chunked body stands with its framing taken off: its Transfer-Encoding header shows that it had one.
     /// </summary>
     public static string Text(string bytes)
     {
         var head = bytes.IndexOf(EndOfHead, StringComparison.Ordinal);
+        if (Boundary().Match(bytes[..head]) is { Success: true } boundary)
+        {
+            bytes = bytes.Replace(boundary.Groups[1].Value, "(boundary)", StringComparison.Ordinal);
+            head = bytes.IndexOf(EndOfHead, StringComparison.Ordinal);
+        }
+
         var lines = bytes[..head].Split("\r\n");
         var body = bytes[(head + EndOfHead.Length)..];
         body = Utf8.GetString(Encoding.Latin1.GetBytes(IsChunked(bytes[..head]) ? Unchunk(body) : body));
+
+        // The lines of a form end with CR LF; the files in the repository with LF.
+        body = body.Replace("\r\n", "\n", StringComparison.Ordinal);
         var headers = lines.Skip(1).Select(Normalize).Order(StringComparer.Ordinal);
         return string.Join('\n', [lines[0], .. headers, "", .. body.Length > 0 ? [body, ""] : Array.Empty<string>()]);
     }
@@ -57,6 +66,9 @@ internal static partial class SentRequest
             body = body[(line + 2 + length + 2)..];
         }
     }
+
+    [GeneratedRegex(@"boundary=([^\r\n;]+)")]
+    private static partial Regex Boundary();
 
     [GeneratedRegex(@"\A(Host: 127\.0\.0\.1:)\d+\z")]
     private static partial Regex Host();

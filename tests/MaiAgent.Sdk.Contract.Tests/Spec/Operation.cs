@@ -6,6 +6,9 @@ namespace MaiAgent.Sdk.Contract.Tests.Spec;
 /// <summary>A documented operation.</summary>
 internal sealed class Operation(ContractFile file, string verb, string path, YamlMappingNode node)
 {
+    private const string Json = "application/json";
+    private const string Form = "multipart/form-data";
+
     public string Id { get; } = node["operationId"].ToString();
 
     public string Summary { get; } = node["summary"].ToString();
@@ -27,8 +30,11 @@ internal sealed class Operation(ContractFile file, string verb, string path, Yam
     ];
 
     public Schema? RequestBody { get; } = node.Children.TryGetValue("requestBody", out var body)
-        ? new Schema(file, "request", (YamlMappingNode)body["content"]["application/json"]["schema"])
+        ? new Schema(file, "request", (YamlMappingNode)body["content"][HasJson(body) ? Json : Form]["schema"])
         : null;
+
+    /// <summary>Whether the body is a form. An operation that takes JSON too is called with that.</summary>
+    public bool TakesForm { get; } = node.Children.TryGetValue("requestBody", out var content) && !HasJson(content);
 
     public IReadOnlyList<Response> Responses { get; } =
     [
@@ -40,6 +46,8 @@ internal sealed class Operation(ContractFile file, string verb, string path, Yam
     ];
 
     public override string ToString() => Id;
+
+    private static bool HasJson(YamlNode body) => ((YamlMappingNode)body["content"]).Children.ContainsKey(Json);
 
     private static YamlMappingNode Dereference(ContractFile file, YamlMappingNode node) =>
         node.Children.TryGetValue("$ref", out var reference) ? file.Resolve(reference.ToString()).Node : node;

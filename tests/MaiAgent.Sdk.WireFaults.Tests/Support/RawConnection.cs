@@ -42,6 +42,40 @@ internal sealed class RawConnection(Socket socket, ConcurrentQueue<string> reque
         }
     }
 
+    /// <summary>The head of the next request, for a body that is too large to be kept; returns the length of the body.</summary>
+    public async Task<long> ReadHeadAsync()
+    {
+        int head;
+        while ((head = _received.IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
+        {
+            var count = await socket.ReceiveAsync(_buffer, cancellationToken);
+            if (count == 0)
+            {
+                return 0;
+            }
+
+            _received += Encoding.Latin1.GetString(_buffer, 0, count);
+        }
+
+        var text = _received[..head];
+        _received = _received[(head + 4)..];
+        requests.Enqueue(text);
+        return ContentLength(text);
+    }
+
+    /// <summary>The next bytes of a body whose head was read; 0 when the client has closed.</summary>
+    public async Task<int> ReadBodyAsync(Memory<byte> buffer)
+    {
+        if (_received.Length == 0)
+        {
+            return await socket.ReceiveAsync(buffer, cancellationToken);
+        }
+
+        var count = Encoding.Latin1.GetBytes(_received.AsSpan(0, Math.Min(_received.Length, buffer.Length)), buffer.Span);
+        _received = _received[count..];
+        return count;
+    }
+
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)

@@ -46,17 +46,19 @@ internal sealed class Chatbots(ServiceState state) : Collection(
 
     private readonly Schema _evaluation = new(new Field("enableEvaluation", Flag));
 
-    /// <summary>The model of the assistants that no request created.</summary>
-    private readonly Guid _model = state.Names.Add("GPT-4o-2024-08-06");
+    public override IEnumerable<Route> Routes =>
+    [
+        .. base.Routes,
+        new("PATCH chatbots/*/enable-evaluation/", SetEvaluation),
+        new("POST chatbots/*/duplicate/", Duplicate),
+    ];
 
-    public override IEnumerable<Route> Routes => [.. base.Routes, new("PATCH chatbots/*/enable-evaluation/", SetEvaluation)];
-
-    /// <summary>The fields of an assistant, to be added.</summary>
+    /// <summary>The fields of an assistant, to be added; its model is the first.</summary>
     public JsonObject Draft(string name)
     {
         var json = Blank();
         json["name"] = name;
-        json["largeLanguageModel"] = _model;
+        json["largeLanguageModel"] = State.Of<LargeLanguageModels>().Items[0].Id;
         return json;
     }
 
@@ -84,6 +86,15 @@ internal sealed class Chatbots(ServiceState state) : Collection(
         return json;
 
         void Expand(string field, Func<Guid, JsonObject> print) => json[field] = (Guid?)json[field] is { } id ? print(id) : null;
+    }
+
+    private ServiceReply Duplicate(ServiceRequest request)
+    {
+        var json = Print(Get(request));
+        json["id"] = null;
+        json["name"] = $"{json["name"]} (copy)";
+        json["totalWordsCount"] = 0L;
+        return ServiceReply.Json(Add(json).Pick("id", "name"), 201);
     }
 
     private ServiceReply SetEvaluation(ServiceRequest request)

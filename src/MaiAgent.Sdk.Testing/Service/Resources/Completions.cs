@@ -26,22 +26,36 @@ internal sealed class Completions(ServiceState state) : Resource(state)
 
     public override IEnumerable<Route> Routes => [new(Create, Answer)];
 
+    /// <summary>Stores the question of a request. The answer is for later.</summary>
+    public StoredQuestion Store(ServiceRequest request) => Store(request, out _);
+
     private ServiceReply Answer(ServiceRequest request)
+    {
+        var question = Store(request, out var isStreaming);
+        var answer = question.Answer().Text("content");
+        return isStreaming
+            ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(question, piece)).Append(Event(question, "", done: true)))
+            : ServiceReply.Json(new JsonObject { ["conversationId"] = question.ConversationId, ["content"] = answer, ["done"] = true });
+    }
+
+    private StoredQuestion Store(ServiceRequest request, out bool isStreaming)
     {
         var chatbot = State.Of<Chatbots>().Get(request.Id);
         var completion = _request.Read(request.ReadBody()).Checked();
-        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id);
+        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id, Sender(completion));
         var json = State.Of<Messages>().Blank();
         foreach (var name in Passed)
         {
             json[name] = completion["message"]![name]?.DeepClone();
         }
 
-        var answer = Assistant.Answer(State, conversation, chatbot, State.Of<Messages>().Add(json, conversation)).Text("content");
-        return (bool)completion["isStreaming"]!
-            ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(conversation, piece)).Append(Event(conversation, "", done: true)))
-            : ServiceReply.Json(new JsonObject { ["conversationId"] = conversation.Id, ["content"] = answer, ["done"] = true });
+        isStreaming = (bool)completion["isStreaming"]!;
+        var message = State.Of<Messages>().Add(json, conversation);
+        return new StoredQuestion(conversation.Id, () => Assistant.Answer(State, conversation, chatbot, message));
     }
 
-    private static string Event(Item conversation, string content, bool done = false) => ServiceJson.CompletionEvent(conversation.Id, content, done);
+    /// <summary>The contact who asks, where the question names one that there is.</summary>
+    private Item? Sender(JsonObject completion) => (Guid?)completion["message"]!["sender"] is { } id ? State.Of<Contacts>().Find(id) : null;
+
+    private static string Event(StoredQuestion question, string content, bool done = false) => ServiceJson.CompletionEvent(question.ConversationId, content, done);
 }

@@ -6,18 +6,27 @@ namespace MaiAgent.Sdk.Testing.Service.Resources;
 /// <summary>The conversations, each of one contact with one assistant, to which it belongs.</summary>
 internal sealed class Conversations(ServiceState state) : Collection(state, "conversations/", new Field("webChat", Kinds.IdOf<WebChats>(state), Required: true))
 {
-    public override IEnumerable<Route> Routes => [CreateRoute, ListRoute, GetRoute];
+    private static readonly string[] ContactFields = ["id", "name", "avatar", "sourceId"];
 
-    public Item Open(Guid chatbotId)
+    private readonly Schema _autoReply = new(new Field("autoReplyEnabled", Kinds.Flag, Required: true));
+    private readonly Schema _groupMention = new(new Field("enableGroupMention", Kinds.Flag, Required: true));
+
+    public override IEnumerable<Route> Routes =>
+    [
+        CreateRoute, ListRoute, GetRoute,
+        new("PATCH conversations/*/update-auto-reply/", request => Switch(request, _autoReply)),
+        new("PATCH conversations/*/update-enable-group-mention/", request => Switch(request, _groupMention)),
+    ];
+
+    /// <summary>Opens a conversation in the inbox of the web chat, of a contact who is new unless one is given.</summary>
+    public Item Open(Guid chatbotId, Item? contact = null)
     {
-        var contact = State.Names.Reference(State.Names.Add($"訪客 {Items.Count + 1}"));
-        contact["avatar"] = Urls.Avatar;
-        contact["sourceId"] = null;
+        contact ??= State.Of<Contacts>().AddTo(State.Of<WebChats>().InboxId, $"訪客 {Items.Count + 1}");
         var now = State.Now.ToWire();
         var json = new JsonObject
         {
             ["id"] = Guid.NewGuid(),
-            ["contact"] = contact,
+            ["contact"] = contact.Pick(ContactFields),
             ["inbox"] = new JsonObject
             {
                 ["id"] = State.Of<WebChats>().InboxId,
@@ -53,14 +62,15 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
 
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
-        if (request.RequiredUuid("inbox") != State.Of<WebChats>().InboxId)
-        {
-            throw ServiceRequest.BadQuery("inbox", FieldErrors.NotAChoice);
-        }
-
-        return request.Query("keyword") is not { } keyword ? items : items.Where(conversation =>
-            State.Of<Messages>().Of(conversation.Id).Any(message => message.Text("content").Contains(keyword, StringComparison.OrdinalIgnoreCase)));
+        var inbox = State.Of<Inboxes>().Find(request.RequiredUuid("inbox")) ?? throw ServiceRequest.BadQuery("inbox", FieldErrors.NotAChoice);
+        return Containing(request.Query("keyword"), items.Where(conversation => (Guid)conversation.Json["inbox"]!["id"]! == inbox.Id));
     }
+
+    /// <summary>The conversations in which something was said with this text; all without one.</summary>
+    public IEnumerable<Item> Containing(string? keyword, IEnumerable<Item> conversations) => keyword is null ? conversations : conversations.Where(conversation =>
+        State.Of<Messages>().Of(conversation.Id).Any(message => message.Text("content").Contains(keyword, StringComparison.OrdinalIgnoreCase)));
+
+    public JsonObject Printed(Item conversation) => Print(conversation);
 
     protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) => Paging.CursorPage(request, items, Print);
 
@@ -68,6 +78,15 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
     {
         var json = base.Print(item);
         json["llm"] = State.Of<Chatbots>().Find(item.Parent)?.Json["largeLanguageModel"]?.DeepClone();
+        json["contact"] = State.Of<Contacts>().Find((Guid)json["contact"]!["id"]!)?.Pick(ContactFields) ?? json["contact"]!.DeepClone();
         return json;
+    }
+
+    private ServiceReply Switch(ServiceRequest request, Schema body)
+    {
+        var conversation = Get(request);
+        conversation.Json = body.Read(request.ReadBody(), conversation.Json).Checked();
+        conversation.Json["isAutoReplyNow"] = conversation.Json["autoReplyEnabled"]!.DeepClone();
+        return ServiceReply.Json(Print(conversation));
     }
 }

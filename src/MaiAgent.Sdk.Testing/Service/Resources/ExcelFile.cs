@@ -7,6 +7,8 @@ namespace MaiAgent.Sdk.Testing.Service.Resources;
 /// <summary>The least that every spreadsheet program opens: one sheet of text cells.</summary>
 internal static class ExcelFile
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const string ContentTypes = """
         <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
           <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -37,6 +39,23 @@ internal static class ExcelFile
 
         return file.ToArray();
     }
+
+    /// <summary>The texts of the first column of the first sheet, as any program may have written them: in place, or in the list of shared texts.</summary>
+    public static IEnumerable<string> ReadFirstColumn(byte[] file)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        var shared = Load(archive, "xl/sharedStrings.xml")?.Elements(Main + "si").Select(Texts).ToList() ?? [];
+        var cells = Load(archive, "xl/worksheets/sheet1.xml")?.Descendants(Main + "c").Where(cell => (string?)cell.Attribute("r") is ['A', >= '0' and <= '9', ..]) ?? [];
+        return [.. cells.Select(cell => (string?)cell.Attribute("t") is "s" ? shared[(int)cell.Element(Main + "v")!] : Texts(cell))];
+    }
+
+    private static XElement? Load(ZipArchive archive, string name)
+    {
+        using var stream = archive.GetEntry(name)?.Open();
+        return stream is null ? null : XElement.Load(stream);
+    }
+
+    private static string Texts(XElement element) => string.Concat(element.Descendants().Where(part => part.Name == Main + "t" || part.Name == Main + "v").Select(part => part.Value));
 
     private static void Add(ZipArchive archive, string name, XElement content)
     {

@@ -32,7 +32,7 @@ internal sealed class Messages(ServiceState state) : Collection(
         new("queryMetadata", JsonMap, Nullable: true),
     ])
 {
-    public override IEnumerable<Route> Routes => [CreateRoute, ListRoute, GetRoute];
+    public override IEnumerable<Route> Routes => [CreateRoute, ListRoute, GetRoute, new("POST messages/outgoing/", CreateOutgoing)];
 
     /// <summary>The files of a message; one that is stored has an id and a type.</summary>
     public static Field Attachments(bool areStored) => new(
@@ -49,6 +49,15 @@ internal sealed class Messages(ServiceState state) : Collection(
     public Item Ask(string content, Item conversation)
     {
         var json = Blank();
+        json["content"] = content;
+        return Add(json, conversation);
+    }
+
+    /// <summary>Adds a message of the business that is only text.</summary>
+    public Item Tell(string content, Item conversation)
+    {
+        var json = Blank();
+        json["type"] = "outgoing";
         json["content"] = content;
         return Add(json, conversation);
     }
@@ -97,9 +106,16 @@ internal sealed class Messages(ServiceState state) : Collection(
         var conversation = State.Of<Conversations>().Get((Guid)json["conversation"]!);
         var message = Add(json, conversation);
         var reply = ServiceReply.Json(Print(message), 201);
-        return message.Text("type") is "incoming" && State.Of<Chatbots>().Find(conversation.Parent) is { } chatbot
-            ? reply with { Webhook = Webhook(Assistant.Answer(State, conversation, chatbot, message)) }
+        return message.Text("type") is "incoming" && (bool)conversation.Json["autoReplyEnabled"]! && State.Of<Chatbots>().Find(conversation.Parent) is { } chatbot
+            ? reply with { Answer = () => Webhook(Assistant.Answer(State, conversation, chatbot, message)) }
             : reply;
+    }
+
+    private ServiceReply CreateOutgoing(ServiceRequest request)
+    {
+        var json = Read(request);
+        json["type"] = "outgoing";
+        return ServiceReply.Json(Print(Add(json, State.Of<Conversations>().Get((Guid)json["conversation"]!))), 201);
     }
 
     protected override Guid? Parent(ServiceRequest request) =>

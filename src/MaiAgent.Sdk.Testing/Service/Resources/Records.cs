@@ -6,8 +6,6 @@ namespace MaiAgent.Sdk.Testing.Service.Resources;
 /// <summary>The records of an assistant: one for each question, listed or exported as a workbook.</summary>
 internal sealed class Records(ServiceState state) : Collection(state, "chatbots/*/records/")
 {
-    private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly string[] Evaluated = ["faithfulness", "answerRelevancy", "contextPrecision"];
 
     public override IEnumerable<Route> Routes => [ListRoute, new("GET chatbots/*/records/export-excel/", Export)];
@@ -84,7 +82,7 @@ internal sealed class Records(ServiceState state) : Collection(state, "chatbots/
         var workbook = RecordsWorkbook.Create(Select(request, Within(request)).OfType<ChatRecord>());
         var name = $"{State.Names[request.Id]}_對話紀錄_{request.RequiredQuery("startDate")}_{request.RequiredQuery("endDate")}.xlsx";
         return new ServiceReply(200) { Body = workbook }
-            .With("Content-Type", ExcelType)
+            .With("Content-Type", ExcelFile.MediaType)
             .With("Content-Disposition", $"attachment; filename=\"chatbot_records.xlsx\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
     }
 }

@@ -6,14 +6,21 @@ namespace MaiAgent.Sdk.Testing.Service.Resources;
 /// <summary>The web chats; each belongs to an assistant, and every conversation stands in the inbox of one.</summary>
 internal sealed class WebChats(ServiceState state) : Collection(state, "web-chats/")
 {
-    public override IEnumerable<Route> Routes => [GetRoute];
+    public override IEnumerable<Route> Routes => [ListRoute, GetRoute];
 
     /// <summary>The one web chat that there is.</summary>
     public Item Only => Items[0];
 
     public Guid InboxId => (Guid)Only.Json["inbox"]!["id"]!;
 
-    public Item Add(string name, Guid chatbotId) => Add(Describe(name, inboxId: Guid.NewGuid()), chatbotId);
+    public Item Add(string name, Guid chatbotId)
+    {
+        var webChat = Add(Describe(name, inboxId: Guid.NewGuid()), chatbotId);
+        State.Of<Inboxes>().AddWeb((Guid)webChat.Json["inbox"]!["id"]!, webChat);
+        return webChat;
+    }
+
+    protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) => Paging.Results(items, webChat => webChat.Pick("id", "avatar", "name"));
 
     private static JsonObject Describe(string name, Guid inboxId) => new()
     {

@@ -73,5 +73,11 @@ internal static class Kinds
             return reading.Value is { } id && state.Of<TCollection>().Find((Guid)id) is null ? Reading.Wrong(FieldErrors.NoSuch((Guid)id)) : reading;
         };
 
+    /// <summary>A list of ids.</summary>
+    public static Reading Ids(Field field, JsonNode value) =>
+        value is not JsonArray items ? Reading.Wrong(FieldErrors.NotList)
+        : items.All(item => item is not null && Guid.TryParse(AsText(item), out _)) ? new Reading(value.DeepClone())
+        : Reading.Wrong(FieldErrors.NotUuid);
+
     private static string? AsText(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Serialization;
@@ -7,7 +8,7 @@ namespace MaiAgent.Sdk;
 
 /// <summary>Streams on top of the completions endpoint.</summary>
 internal sealed class CompletionsClient(
-    ICompletionsApi api, MaiAgentContentSerializer serializer, CompletionTelemetry telemetry, int maxEventBytes) : ICompletionsClient
+    ICompletionsApi api, MaiAgentContentSerializer serializer, CompletionTelemetry telemetry, MaiAgentClientOptions settings) : ICompletionsClient
 {
     /// <inheritdoc/>
     public Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
@@ -22,8 +23,10 @@ internal sealed class CompletionsClient(
         Check(chatbotId, request);
         var body = MaiAgentContentSerializer.ToJsonContent(CompletionRequestJson.Write(request.AsStreaming()));
         return new CompletionStream(
-            token => api.StreamAsync(chatbotId, body, token), maxEventBytes, cancellationToken, telemetry, chatbotId, request.Conversation);
+            token => api.StreamAsync(chatbotId, body, token), settings.MaxEventBytes, cancellationToken, telemetry, chatbotId, QuestionOf(request));
     }
+
+    private AskedQuestion QuestionOf(CompletionRequest request) => new(request.Conversation, request.Message.Content, settings.TimeProvider);
 
     private async Task<Completion> ObserveAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
     {
@@ -44,6 +47,20 @@ internal sealed class CompletionsClient(
 
     private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CompletionCall? call, CancellationToken cancellationToken)
     {
+        var question = QuestionOf(request);
+        try
+        {
+            return await ReadAsync(chatbotId, request, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MaiAgentException exception)
+        {
+            exception.Question = question;
+            throw;
+        }
+    }
+
+    private async Task<Completion> ReadAsync(Guid chatbotId, CompletionRequest request, CompletionCall? call, CancellationToken cancellationToken)
+    {
         var response = await api
             .CreateAsync(chatbotId, MaiAgentContentSerializer.ToJsonContent(CompletionRequestJson.Write(request)), cancellationToken)
             .ConfigureAwait(false);
@@ -51,7 +68,7 @@ internal sealed class CompletionsClient(
         if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
         {
             // The service streamed although the request did not ask for it. The answer is the same.
-            var stream = new CompletionStream(_ => Task.FromResult(response), maxEventBytes, cancellationToken);
+            var stream = new CompletionStream(_ => Task.FromResult(response), settings.MaxEventBytes, cancellationToken);
             return await stream.ToCompletionAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,0 +1,8 @@
+using MaiAgent.Sdk.Testing.Service.Storage;
+
+namespace MaiAgent.Sdk.Testing.Service;
+
+/// <summary>A question that stands in its conversation.</summary>
+/// <param name="ConversationId">The conversation.</param>
+/// <param name="Answer">Stores the answer and returns it.</param>
+internal sealed record StoredQuestion(Guid ConversationId, Func<Item> Answer);

@@ -1,0 +1,66 @@
+using MaiAgent.Sdk.Diagnostics;
+
+namespace MaiAgent.Sdk.Storage;
+
+/// <summary>The storage step of an upload, with its retries.</summary>
+internal static class StorageUpload
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Stores a file with new forms: each attempt asks for one, because the one before may have expired.</summary>
+    public static async Task<StoredFile> StoreAsync(
+        IUploadFormsApi forms, Stream content, string fileName, UploadModelName purpose, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            var request = new CreatePresignedUploadRequest { Filename = fileName, ModelName = purpose, FileSize = file.Length };
+            return await StoreAsync(token => forms.CreatePresignedUploadAsync(request, token), formsAreNew: true, file, fileName, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stores a file with one form.</summary>
+    public static async Task<StoredFile> StoreAsync(PresignedUpload form, Stream content, string fileName, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            return await StoreAsync(_ => Task.FromResult(form), formsAreNew: false, file, fileName, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<StoredFile> StoreAsync(
+        Func<CancellationToken, Task<PresignedUpload>> nextForm, bool formsAreNew, UploadSource file, string fileName, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var transfer = new TransferProgress(progress, file.Length);
+        for (var attempt = 1; ; attempt++)
+        {
+            var form = await nextForm(cancellationToken).ConfigureAwait(false);
+            var failure = await form.Sender.SendAsync(form, file, fileName, transfer, attempt, cancellationToken).ConfigureAwait(false);
+            if (failure is null)
+            {
+                transfer.Complete();
+                return new StoredFile(form.StorageKey!, form.Address!.Authority, attempt);
+            }
+
+            var settings = form.Sender.Settings;
+            var delay = failure.RetryAfter ?? Backoff(attempt, settings.MaxRetryDelay);
+            if (attempt > settings.MaxRetries
+                || !(failure.MayPass || (failure.IsRefusedForm && formsAreNew))
+                || (settings.MaxRetryDelay != Timeout.InfiniteTimeSpan && delay > settings.MaxRetryDelay))
+            {
+                throw failure.Exception;
+            }
+
+            form.Sender.Logger.Retrying(HttpMethod.Post, form.Address!.GetLeftPart(UriPartial.Path), attempt, delay, failure.Reason);
+            await Task.Delay(delay, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Half a second, doubled with each attempt, between half of that and one and a half times of it.</summary>
+    private static TimeSpan Backoff(int attempt, TimeSpan longest)
+    {
+        var delay = FirstDelay * Math.Pow(2, Math.Min(attempt - 1, 20)) * (0.5 + Random.Shared.NextDouble());
+        return longest != Timeout.InfiniteTimeSpan && delay > longest ? longest : delay;
+    }
+}

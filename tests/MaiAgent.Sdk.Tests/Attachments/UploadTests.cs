@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared;
+using NSubstitute;
+
+namespace MaiAgent.Sdk.Tests.Attachments;
+
+/// <summary>The three ways to upload a file, over HTTP: what the service and the object store have at the end.</summary>
+public sealed class UploadTests : IAsyncLifetime
+{
+    private const string Name = "季度 \"報告\" 😀.pdf";
+
+    private MaiAgentEmulator _emulator = null!;
+    private MaiAgentClient _client = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        _client = _emulator.CreateClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    public static TheoryData<int, bool> Sources => new MatrixTheoryData<int, bool>([0, 1, 80 * 1024, 1024 * 1024, (3 * 1024 * 1024) + 7], [true, false]);
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task One_step_stores_the_bytes_under_their_name(int length, bool canSeek)
+    {
+        var bytes = RandomNumberGenerator.GetBytes(length);
+        var content = new SourceStream(bytes, canSeek);
+
+        var attachment = await _client.Attachments.UploadAsync(content, Name, "application/pdf", Token);
+
+        AssertStored(bytes, "application/pdf");
+        Assert.Equal((Name, _emulator.StorageAddress + _emulator.StoredFiles[0].Key), (attachment.Filename, attachment.File));
+        Assert.False(content.IsDisposed);
+        var request = Assert.Single(_emulator.Requests);
+        Assert.Equal(request.Body.Length.ToString(CultureInfo.InvariantCulture), request.Header("Content-Length"));
+        Assert.Contains($"filename=\"{Name.Replace("\"", "%22", StringComparison.Ordinal)}\"", request.BodyText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task Direct_asks_for_a_form_stores_the_bytes_and_registers_the_key(int length, bool canSeek)
+    {
+        var bytes = RandomNumberGenerator.GetBytes(length);
+        var content = new SourceStream(bytes, canSeek);
+
+        var attachment = await _client.Attachments.UploadDirectAsync(content, Name, AttachmentType.Image, cancellationToken: Token);
+
+        AssertStored(bytes, "application/octet-stream");
+        Assert.Equal(
+            ["POST /api/upload-presigned-url/", "POST /maiagent-media", "POST /api/attachments/"],
+            _emulator.Requests.Select(request => request.ToString()));
+        Assert.Equal((Name, AttachmentType.Image), (attachment.Filename, attachment.Type));
+        Assert.False(content.IsDisposed);
+        using var http = new HttpClient();
+        Assert.Equal(bytes, await http.GetByteArrayAsync(attachment.File, Token));
+        Assert.Equal(attachment.Id, (await _client.Attachments.GetAsync(attachment.Id!.Value, Token)).Id);
+    }
+
+    [Fact]
+    public async Task The_store_gets_the_fields_in_their_order_and_no_header_of_ours()
+    {
+        await _client.Attachments.UploadDirectAsync(new MemoryStream([1, 2, 3]), "a.bin", cancellationToken: Token);
+
+        var upload = _emulator.Requests[1];
+        Assert.Equal(["Content-Length", "Content-Type", "Host"], upload.Headers.Select(header => header.Key).Order());
+        var names = upload.BodyText.Split("name=\"").Skip(1).Select(part => part.Split('"')[0]);
+        Assert.Equal(["key", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "policy", "x-amz-signature", "file"], names.Where(name => name != "a.bin"));
+    }
+
+    [Fact]
+    public async Task A_stream_is_sent_from_its_position()
+    {
+        var content = new MemoryStream(Encoding.ASCII.GetBytes("skipped|sent")) { Position = 8 };
+
+        await _client.Attachments.UploadDirectAsync(content, "a.txt", cancellationToken: Token);
+        content.Position = 8;
+        await _client.Attachments.UploadAsync(content, "a.txt", cancellationToken: Token);
+
+        Assert.Equal(["sent", "sent"], _emulator.StoredFiles.Select(file => Encoding.ASCII.GetString(file.Content.Span)));
+    }
+
+    [Fact]
+    public async Task The_key_of_the_storage_step_can_be_registered_in_a_conversation_and_shown_in_a_message()
+    {
+        var conversation = _emulator.AddConversations(1)[0];
+        var form = await _client.Attachments.CreatePresignedUploadAsync(
+            new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
+        var key = await _client.Attachments.UploadToStorageAsync(form, new MemoryStream([1, 2, 3]), Name, cancellationToken: Token);
+
+        var attachment = await _client.Attachments.RegisterForConversationAsync(conversation, new RegisterAttachmentRequest { Filename = Name, File = key }, Token);
+        var message = await _client.Messages.CreateAsync(
+            new CreateMessageRequest
+            {
+                Conversation = conversation,
+                Attachments = [new CreateAttachment { Id = attachment.Id, Type = attachment.Type, Filename = attachment.Filename!, File = attachment.File! }],
+            },
+            Token);
+
+        Assert.Equal(form.Fields.First(field => field.Key == "key").Value, key);
+        Assert.Equal((attachment.Id, attachment.File), (message.Attachments[0].Id, message.Attachments[0].File));
+    }
+
+    [Fact]
+    public async Task A_file_of_this_machine_is_uploaded_under_its_name()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "報告.txt");
+        await File.WriteAllTextAsync(path, "content", Token);
+
+        var attachment = await _client.Attachments.UploadDirectAsync(path, conversationId: _emulator.AddConversations(1)[0], cancellationToken: Token);
+
+        Assert.Equal("報告.txt", attachment.Filename);
+        Assert.Equal("content", Encoding.UTF8.GetString(Assert.Single(_emulator.StoredFiles).Content.Span));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Attachments_are_listed_got_and_deleted()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await _client.Attachments.UploadAsync(new MemoryStream([1]), $"{i}.png", cancellationToken: Token);
+        }
+
+        var listed = await _client.Attachments.ListAllAsync(new ListAttachmentsQuery { PageSize = 2 }, Token).ToListAsync(Token);
+        await _client.Attachments.DeleteAsync(listed[0].Id!.Value, Token);
+
+        Assert.Equal(["0.png", "1.png", "2.png"], listed.Select(attachment => attachment.Filename));
+        Assert.All(listed, attachment => Assert.Equal(AttachmentType.Image, attachment.Type));
+        Assert.Equal(2, (await _client.Attachments.ListAsync(cancellationToken: Token)).Count);
+        await Assert.ThrowsAsync<MaiAgentNotFoundException>(() => _client.Attachments.GetAsync(listed[0].Id!.Value, Token));
+#pragma warning disable MAIAGENT001
+        Assert.Equal(10_485_760, (await _client.Attachments.GetAllowedFileSpecsAsync(Token)).GetProperty("attachment").GetProperty("maxSize").GetInt32());
+#pragma warning restore MAIAGENT001
+    }
+
+    [Fact]
+    public async Task A_substitute_needs_only_a_form()
+    {
+        var real = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
+        var attachment = new Attachment();
+        var substitute = Substitute.For<IAttachmentsApi>();
+        substitute.CreatePresignedUploadAsync(default!, default).ReturnsForAnyArgs(new PresignedUpload { Url = real.Url, Fields = real.Fields });
+        substitute.RegisterAsync(Arg.Is<RegisterAttachmentRequest>(request => request.File == real.Fields[0].Value), Arg.Any<CancellationToken>()).Returns(attachment);
+
+        Assert.Same(attachment, await substitute.UploadDirectAsync(new MemoryStream([1, 2, 3]), Name, cancellationToken: Token));
+
+        AssertStored([1, 2, 3], "application/octet-stream");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_refused_before_anything_is()
+    {
+        var attachments = _client.Attachments;
+        var form = new PresignedUpload { Url = "https://store.example/", Fields = [new("key", "a")] };
+
+        await Assert.ThrowsAsync<ArgumentNullException>("content", () => attachments.UploadAsync(null!, Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("content", () => attachments.UploadDirectAsync((Stream)null!, Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("form", () => attachments.UploadToStorageAsync(null!, new MemoryStream(), Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("form", () => attachments.UploadToStorageAsync(new PresignedUpload { Url = form.Url }, new MemoryStream(), Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("form", () => attachments.UploadToStorageAsync(new PresignedUpload { Fields = form.Fields }, new MemoryStream(), Name, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadAsync(new MemoryStream(), " ", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadDirectAsync(new MemoryStream(), "", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("contentType", () => attachments.UploadAsync(new MemoryStream(), "a", "text/plain\r\nX-Evil: 1", Token));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => attachments.UploadDirectAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}"), cancellationToken: Token));
+        Assert.Empty(_emulator.Requests);
+    }
+
+    private void AssertStored(byte[] bytes, string contentType)
+    {
+        var stored = Assert.Single(_emulator.StoredFiles);
+        Assert.Equal((Name, contentType, bytes.Length), (stored.FileName, stored.ContentType, stored.Content.Length));
+        Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(stored.Content.Span));
+    }
+}

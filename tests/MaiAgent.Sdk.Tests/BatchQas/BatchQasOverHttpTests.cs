@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Serialization;
+
+namespace MaiAgent.Sdk.Tests.BatchQas;
+
+public sealed class BatchQasOverHttpTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_workbook_is_registered_and_exported()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        using var client = emulator.CreateClient();
+        var key = emulator.AddWorkbook("保固多久？");
+
+        var batch = await client.BatchQas.CreateAsync(emulator.WebChatId, new CreateBatchQaRequest { File = key, Filename = "questions.xlsx" }, Token);
+        await using var file = await client.BatchQas.ExportExcelAsync(emulator.WebChatId, batch.Id!.Value, Token);
+        using var content = new MemoryStream();
+        await file.Content.CopyToAsync(content, Token);
+
+        Assert.Equal(("questions.xlsx", "chatbot_records.xlsx"), (batch.Filename, file.FileName));
+        Assert.Equal(file.Length, content.Length);
+        Assert.Equal("PK"u8.ToArray(), content.ToArray()[..2]);
+        Assert.Contains("\"" + key + "\"", emulator.Requests[0].BodyText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exportBatchQaExcel.200.response.docs-literal.json")]
+    [InlineData("createBatchQa.201.response.json")]
+    public async Task Json_where_a_workbook_is_due_is_an_error(string sample)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", ScriptedResponse.Json(Wire.Sample(sample)));
+        using var client = emulator.CreateClient();
+
+        await Assert.ThrowsAsync<MaiAgentResponseException>(() => client.BatchQas.ExportExcelAsync(Guid.NewGuid(), Guid.NewGuid(), Token));
+    }
+
+    [Fact]
+    public async Task The_workbook_of_the_sample_arrives_byte_for_byte()
+    {
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Samples", "exportBatchQaExcel.200.response.inferred.xlsx"), Token);
+        var script = new ScriptedResponse();
+        foreach (var (name, value) in JsonNode.Parse(Wire.Sample("exportBatchQaExcel.200.response.headers.inferred.json"))!.AsObject())
+        {
+            script.Header(name, (string)value!);
+        }
+
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", script.Bytes(bytes));
+        using var client = emulator.CreateClient();
+
+        await using var file = await client.BatchQas.ExportExcelAsync(Guid.NewGuid(), Guid.NewGuid(), Token);
+        using var content = new MemoryStream();
+        await file.Content.CopyToAsync(content, Token);
+
+        Assert.Equal("chatbot_records.xlsx", file.FileName);
+        Assert.Equal(bytes, content.ToArray());
+    }
+
+    [Theory]
+    [InlineData("createBatchQa.201.response.json", 1748314926000)]
+    [InlineData("createBatchQa.201.response.docs-literal.json", null)]
+    public void A_registered_workbook_is_read(string sample, long? created)
+    {
+        var batch = Wire.ReadSample<BatchQaFile>(sample);
+
+        Assert.NotNull(batch.Id);
+        Assert.Equal(created, batch.CreatedAt?.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public void The_sample_is_written() => Assert.True(JsonNode.DeepEquals(
+        JsonNode.Parse(Wire.Sample("createBatchQa.201.request.json")),
+        JsonNode.Parse(Wire.Write(new CreateBatchQaRequest { File = "media/batch-qa/2c7d9e40-1f5b-4a83-b6d2-90e8c1f7a354.xlsx", Filename = "questions.xlsx" }))));
+}

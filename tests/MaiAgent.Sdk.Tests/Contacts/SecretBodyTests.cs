@@ -1,0 +1,67 @@
+using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace MaiAgent.Sdk.Tests.Contacts;
+
+/// <summary>What contacts and webhook records hold is in no exception and no log, however the response is broken.</summary>
+public sealed class SecretBodyTests
+{
+    private const string Secret = "s3cret-value";
+
+    public static TheoryData<string> Bodies => new(
+        $$"""{"results":[{"mcpCredentials":["{{Secret}}"],"requestBody":{"content":"{{Secret}}"},"chatbot":{"databaseUrl":"{{Secret}}"},"count":"{{Secret}}"}""",
+        $$"""{"mcpCredentials":["{{Secret}}"],"createdAt":"{{Secret}}","id":"{{Secret}}",""",
+        $$"""["{{Secret}}" """,
+        $"\"{Secret}\"",
+        $"<html>{Secret}</html>",
+        $$"""{"results":[{"id":"{{Secret}}","statusCode":"{{Secret}}","createdAt":"{{Secret}}","inboxes":"{{Secret}}","chatbot":"{{Secret}}","mcp_credentials":"{{Secret}}"}]}""",
+        $$"""{"results":"{{Secret}}","mcpCredentials":"{{new string('x', 2000)}}{{Secret}}"}""");
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task It_is_quoted_nowhere(string body)
+    {
+        using var log = new FakeLoggerProvider();
+        using var factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        var logs = log.Collector;
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        emulator.Enqueue(_ => true, ScriptedResponse.Json(body), times: int.MaxValue);
+        var contact = new CreateContactRequest { Name = Secret, Inboxes = [Guid.NewGuid()] };
+        foreach (var limit in (long[])[64 * 1024 * 1024, 20])
+        {
+            using var client = emulator.CreateClient(options => (options.LoggerFactory, options.MaxResponseBytes) = (factory, limit));
+            Func<CancellationToken, Task>[] calls =
+            [
+                token => client.Contacts.ListAsync(cancellationToken: token),
+                token => client.Contacts.GetAsync(Guid.NewGuid(), token),
+                token => client.Contacts.CreateAsync(contact, token),
+                token => client.Contacts.UpdateAsync(Guid.NewGuid(), new UpdateContactRequest { Name = Secret }, token),
+                token => client.Contacts.PatchAsync(Guid.NewGuid(), new PatchContactRequest { Name = Secret }, token),
+                token => client.Chatbots.ListWebhookRecordsAsync(Guid.NewGuid(), cancellationToken: token),
+            ];
+            foreach (var call in calls)
+            {
+                if (await Record.ExceptionAsync(() => call(TestContext.Current.CancellationToken)) is { } exception)
+                {
+                    var failure = Assert.IsType<MaiAgentResponseException>(exception);
+                    Assert.DoesNotContain(Secret, $"{failure}{failure.BodySnippet}{failure.JsonPath}", StringComparison.Ordinal);
+                }
+            }
+        }
+
+        Assert.NotEmpty(logs.GetSnapshot());
+        Assert.All(logs.GetSnapshot(), record => Assert.DoesNotContain(Secret, record.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Other_bodies_are_still_quoted()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        emulator.Enqueue("GET inboxes/", ScriptedResponse.Json("\"text\""));
+        using var client = emulator.CreateClient();
+
+        Assert.Equal("\"text\"", (await Assert.ThrowsAsync<MaiAgentResponseException>(() => client.Inboxes.ListAsync(cancellationToken: TestContext.Current.CancellationToken))).BodySnippet);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using MaiAgent.Sdk.Testing;
+
+namespace MaiAgent.Sdk.Tests.Http;
+
+/// <summary>An id that was never set is refused wherever it would stand in an address: no id collapses into a collection.</summary>
+public sealed class EmptyIdTests
+{
+    /// <summary>Every operation with an id in its address, from the interfaces themselves, and the place of the id.</summary>
+    public static IEnumerable<TheoryDataRow<string, string, int>> Ids =>
+        from resource in typeof(IMaiAgentClient).GetProperties()
+        where resource.PropertyType.IsInterface
+        from method in resource.PropertyType.GetMethods()
+        let route = method.GetCustomAttributesData().FirstOrDefault(attribute => attribute.AttributeType.BaseType?.Name == "HttpMethodAttribute")?.ConstructorArguments[0].Value as string
+        where route is not null
+        from parameter in method.GetParameters()
+        where parameter.ParameterType == typeof(Guid) && route.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal)
+        select new TheoryDataRow<string, string, int>(resource.Name, method.Name, parameter.Position);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task It_is_refused_before_anything_is_sent(string resource, string method, int position)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateClient();
+        var property = typeof(IMaiAgentClient).GetProperty(resource)!;
+        var target = property.PropertyType.GetMethods().First(candidate => candidate.Name == method && candidate.GetParameters().Length > position && candidate.GetParameters()[position].ParameterType == typeof(Guid));
+        var arguments = target.GetParameters().Select(parameter => parameter.Position == position ? Guid.Empty : Value(parameter.ParameterType)).ToArray();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => (Task)target.Invoke(property.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+
+        Assert.Empty(emulator.Requests);
+    }
+
+    [Fact]
+    public void Every_deletion_is_among_them() =>
+        Assert.Equal(["Chatbots", "Contacts"], Ids.Select(row => row.Data).Where(row => row.Item2 == "DeleteAsync").Select(row => row.Item1).Intersect(["Chatbots", "Contacts"]));
+
+    private static object? Value(Type type) =>
+        type == typeof(Guid) ? Guid.NewGuid()
+        : type.IsValueType ? Activator.CreateInstance(type)
+        : type.Name.EndsWith("Request", StringComparison.Ordinal) ? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)
+        : null;
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared;
+
+namespace MaiAgent.Sdk.WireFaults.Tests.Answers;
+
+/// <summary>An emulator and a client on one fake clock, which a test moves from pause to pause.</summary>
+public abstract class AnswerTest : IAsyncLifetime
+{
+    protected const string Lists = "GET messages/";
+    protected const string Creates = "POST messages/";
+
+    private protected static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.4);
+    private protected static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(12);
+
+    private protected WatchedClock Clock { get; } = new();
+
+    protected MaiAgentEmulator Emulator { get; private set; } = null!;
+
+    protected MaiAgentClient Client { get; private set; } = null!;
+
+    protected Guid Conversation { get; private set; }
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock }, Token);
+        Client = Emulator.CreateClient(options => (options.TimeProvider, options.MaxRetries) = (Clock, 0));
+        Conversation = Emulator.AddConversations(1)[0];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Emulator.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected int Count(string method) => Emulator.Requests.Count(request => request.Method == method);
+
+    /// <summary>Moves the clock from pause to pause until the call ends.</summary>
+    protected async Task<T> RunAsync<T>(Task<T> call)
+    {
+        while (!call.IsCompleted)
+        {
+            await AdvanceToNextPauseAsync(call);
+        }
+
+        return await call;
+    }
+
+    protected async Task AdvanceToNextPauseAsync(Task call)
+    {
+        var pause = Clock.WaitForTimerAsync(ShortestPause, LongestPause);
+        if (await Task.WhenAny(call, pause) == pause)
+        {
+            Clock.Advance(await pause);
+        }
+    }
+
+    /// <summary>A message as the service prints it; <paramref name="second"/> is its time from the start of the clock, null for none.</summary>
+    protected JsonObject Message(string type, string content, double? second, Guid? id = null) => new()
+    {
+        ["id"] = id ?? Guid.NewGuid(),
+        ["conversation"] = Conversation,
+        ["type"] = type,
+        ["content"] = content,
+        ["createdAt"] = second is { } time ? (Clock.Start + TimeSpan.FromSeconds(time)).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : null,
+        ["attachments"] = new JsonArray(),
+    };
+
+    /// <summary>The next requests of the list get these pages, one a request.</summary>
+    protected void EnqueueList(params JsonObject[][] pages)
+    {
+        for (var i = 0; i < pages.Length; i++)
+        {
+            EnqueuePage(pages[i], i + 1 < pages.Length ? i + 2 : null);
+        }
+    }
+
+    protected void EnqueuePage(JsonObject[] messages, int? next) => Emulator.Enqueue(Lists, ScriptedResponse.Json(new JsonObject
+    {
+        ["next"] = next is null ? null : $"{Emulator.BaseAddress}messages/?conversation={Conversation}&page={next}",
+        ["results"] = new JsonArray([.. messages.Select(message => message.DeepClone())]),
+    }.ToJsonString()));
+
+    protected static ScriptedResponse Busy(int seconds) => new ScriptedResponse(429).Header("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+}
