@@ -12,7 +12,7 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
 {
     public object? Build(ParameterInfo parameter)
     {
-        if (operation.TakesForm && FormFile.Argument(parameter, body!) is { } argument)
+        if (operation.TakesForm && FormFile.Argument(parameter, (JsonObject)body!) is { } argument)
         {
             return argument;
         }
