@@ -41,7 +41,7 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
         Equal("length", request.Body.Length.ToString(CultureInfo.InvariantCulture), request.Header("Content-Length"));
         foreach (var (property, part) in form.Zip(parts))
         {
-            Equal(property.Id, new FormFile(property.Name, FormFile.SentName, FormFile.SentType, body[property.Name]!.GetValue<string>()), part);
+            Equal(property.Id, new FormFile(property.Name, FormFile.SentName, call.Parameters.Any(parameter => parameter.Name == "contentType") ? FormFile.SentType : FormFile.WorkbookType, body[property.Name]!.GetValue<string>()), part);
             properties.Prove(property.Id);
         }
     }

@@ -9,13 +9,15 @@ namespace MaiAgent.Sdk;
 /// <summary>Knowledge bases: <c>/knowledge-bases/</c>. Thread-safe.</summary>
 public interface IKnowledgeBasesApi
 {
+    // Responses are secret: one may hold the key of the Elasticsearch.
+
     /// <summary>Creates a knowledge base (<c>createKnowledgeBase</c>). The request is never repeated: a second one would create a second.</summary>
     /// <param name="request">The new knowledge base.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The created knowledge base.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/")]
-    [Headers(RepeatMark.Never + "the knowledge base may exist")]
+    [Headers(RepeatMark.Never + "the knowledge base may exist", ResponseMark.Secret)]
     Task<KnowledgeBase> CreateAsync([Body] CreateKnowledgeBaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of knowledge bases (<c>listKnowledgeBases</c>). <c>ListAllAsync</c> walks all pages.</summary>
@@ -24,6 +26,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The page.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/")]
+    [Headers(ResponseMark.Secret)]
     Task<Page<KnowledgeBase>> ListAsync([Query] ListKnowledgeBasesQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets one knowledge base (<c>getKnowledgeBase</c>).</summary>
@@ -32,6 +35,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The knowledge base.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/{id}/")]
+    [Headers(ResponseMark.Secret)]
     Task<KnowledgeBase> GetAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -43,6 +47,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The knowledge base as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Put("/knowledge-bases/{id}/")]
+    [Headers(ResponseMark.Secret)]
     Task<KnowledgeBase> UpdateAsync(Guid id, [Body] UpdateKnowledgeBaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Changes some members of a knowledge base (<c>patchKnowledgeBase</c>).</summary>
@@ -52,7 +57,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The knowledge base as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/knowledge-bases/{id}/")]
-    [Headers(RepeatMark.Always)]
+    [Headers(RepeatMark.Always, ResponseMark.Secret)]
     Task<KnowledgeBase> PatchAsync(Guid id, [Body] PatchKnowledgeBaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -127,6 +132,66 @@ public interface IKnowledgeBasesApi
     [Get("/knowledge-bases/{id}/export-metadata-excel/")]
     [Headers(StreamedMark.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<FileDownload> ExportMetadataExcelAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Imports labels from an Excel file (<c>importKnowledgeBaseLabelsExcel</c>). Nobody has published what it does: it may overwrite or remove labels that the
+    /// workbook does not list. Export first with <see cref="ExportLabelsExcelAsync"/>, keep that file, and compare afterwards. The request is
+    /// never repeated.
+    /// </summary>
+    /// <param name="id">The id of the knowledge base.</param>
+    /// <param name="content">
+    /// The workbook, from the current position to the end. It is not disposed. A stream that cannot seek is copied first: in memory up to a
+    /// megabyte, otherwise in a temporary file.
+    /// </param>
+    /// <param name="fileName">The name of the file, with its extension <c>.xlsx</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The response as it came: nobody has published its members.</returns>
+    /// <exception cref="ArgumentException"><paramref name="fileName"/> is blank; nothing is sent.</exception>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Experimental("MAIAGENT001")]
+    Task<JsonElement> ImportLabelsExcelAsync(Guid id, Stream content, string fileName, CancellationToken cancellationToken = default) =>
+        ExcelImport.SendAsync(content, fileName, (form, token) => ImportLabelsExcelAsync(id, form, token), cancellationToken);
+
+    /// <summary>Imports labels from a form of your own making, as the other overload does.</summary>
+    /// <param name="id">The id of the knowledge base.</param>
+    /// <param name="form">A body of <c>multipart/form-data</c> with one part, <c>file</c>. It is disposed, as HttpClient does it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The response as it came: nobody has published its members.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Post("/knowledge-bases/{id}/import-labels-excel/")]
+    [Experimental("MAIAGENT001")]
+    [Headers(RepeatMark.Never + "labels may be imported")]
+    Task<JsonElement> ImportLabelsExcelAsync(Guid id, [Body] HttpContent form, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Imports metadata from an Excel file (<c>importKnowledgeBaseMetadataExcel</c>). Nobody has published what it does: it may overwrite or remove metadata that the
+    /// workbook does not list. Export first with <see cref="ExportMetadataExcelAsync"/>, keep that file, and compare afterwards. The request is
+    /// never repeated.
+    /// </summary>
+    /// <param name="id">The id of the knowledge base.</param>
+    /// <param name="content">
+    /// The workbook, from the current position to the end. It is not disposed. A stream that cannot seek is copied first: in memory up to a
+    /// megabyte, otherwise in a temporary file.
+    /// </param>
+    /// <param name="fileName">The name of the file, with its extension <c>.xlsx</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The response as it came: nobody has published its members.</returns>
+    /// <exception cref="ArgumentException"><paramref name="fileName"/> is blank; nothing is sent.</exception>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Experimental("MAIAGENT001")]
+    Task<JsonElement> ImportMetadataExcelAsync(Guid id, Stream content, string fileName, CancellationToken cancellationToken = default) =>
+        ExcelImport.SendAsync(content, fileName, (form, token) => ImportMetadataExcelAsync(id, form, token), cancellationToken);
+
+    /// <summary>Imports metadata from a form of your own making, as the other overload does.</summary>
+    /// <param name="id">The id of the knowledge base.</param>
+    /// <param name="form">A body of <c>multipart/form-data</c> with one part, <c>file</c>. It is disposed, as HttpClient does it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The response as it came: nobody has published its members.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Post("/knowledge-bases/{id}/import-metadata-excel/")]
+    [Experimental("MAIAGENT001")]
+    [Headers(RepeatMark.Never + "metadata may be imported")]
+    Task<JsonElement> ImportMetadataExcelAsync(Guid id, [Body] HttpContent form, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the parsed texts of a file (<c>listKnowledgeBaseDocuments</c>).</summary>
     /// <param name="knowledgeBaseId">The id of the knowledge base.</param>

@@ -36,6 +36,9 @@ internal static class KnowledgeBaseCalls
         new("exportKnowledgeBaseLabelsExcel", "by id", client => client.KnowledgeBases.ExportLabelsExcelAsync(Given.Id), Responses.File),
         new("exportKnowledgeBaseMetadataExcel", "by id", client => client.KnowledgeBases.ExportMetadataExcelAsync(Given.Id), Responses.File),
 
+        new("importKnowledgeBaseLabelsExcel", "a workbook", client => client.KnowledgeBases.ImportLabelsExcelAsync(Given.Id, new MemoryStream("PK"u8.ToArray()), Given.Awkward), Responses.Object),
+        new("importKnowledgeBaseMetadataExcel", "a workbook", client => client.KnowledgeBases.ImportMetadataExcelAsync(Given.Id, new MemoryStream("PK"u8.ToArray()), "metadata.xlsx"), Responses.NoContent),
+
         new("listKnowledgeBaseDocuments", "of a file", client => client.KnowledgeBases.ListDocumentsAsync(Given.Id, Given.Other), Responses.List),
         new("updateKnowledgeBaseDocument", "every property", client => client.KnowledgeBases.UpdateDocumentAsync(Given.Id, Given.Other, new() { Content = Given.Awkward, Metadata = Given.Json }), Responses.Object),
         new("updateKnowledgeBaseDocument", "one property", client => client.KnowledgeBases.UpdateDocumentAsync(Given.Id, Given.Other, new() { Content = "" }), Responses.NoContent),
