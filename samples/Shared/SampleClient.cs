@@ -9,6 +9,9 @@ namespace MaiAgent.Sdk.Samples;
 /// </summary>
 internal sealed class SampleClient : IAsyncDisposable
 {
+    /// <summary>The time between two pieces of an emulator's answer, so that a person sees it stream.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(60);
+
     private readonly MaiAgentClient _client;
 
     private SampleClient(MaiAgentEmulator? emulator)
@@ -43,7 +46,7 @@ internal sealed class SampleClient : IAsyncDisposable
 
     public static async Task<SampleClient> ConnectAsync(MaiAgentEmulatorOptions? emulatorOptions = null)
     {
-        var emulator = Setting("MAIAGENT_API_KEY") is null ? await MaiAgentEmulator.StartAsync(emulatorOptions) : null;
+        var emulator = Setting("MAIAGENT_API_KEY") is null ? await MaiAgentEmulator.StartAsync(emulatorOptions ?? new() { StreamPace = Pace }) : null;
         if (emulator is not null)
         {
             Console.WriteLine($"MAIAGENT_API_KEY is not set: talking to an emulator at {emulator.BaseAddress}");

@@ -1,52 +1,50 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using MaiAgent.Sdk;
 using MaiAgent.Sdk.Samples;
+using MaiAgent.Sdk.Testing;
+using Microsoft.AspNetCore.DataProtection;
 
-// A page that asks an assistant and shows the answer while it arrives. The browser gets a line of JSON for each piece of it.
+// A chat on a web page (wwwroot), with the name, greeting, starters and colours of the web chat MAIAGENT_WEBCHAT_ID. Whoever can open it asks
+// at your cost: put a sign-in or a rate limiter before it on the internet.
 return await SampleClient.RunAsync(async () =>
 {
-    await using var sample = await SampleClient.ConnectAsync();
+    await using var sample = await SampleClient.ConnectAsync(new MaiAgentEmulatorOptions { Answer = DemoAnswers.Compose, StreamPace = SampleClient.Pace });
     var chatbotId = await sample.ChooseChatbotAsync();
+    var webChatId = sample.Emulator?.WebChatId ?? SampleClient.IdSetting("MAIAGENT_WEBCHAT_ID");
 
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     builder.Configuration["urls"] ??= "http://127.0.0.1:0";
     builder.Services.AddMaiAgent(sample.Configure);
+    builder.Services.AddExceptionHandler<Failures>().AddProblemDetails();
+
+    builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+
+    // Its keys, and with them the conversations, end with the process. An application on several machines takes AddDataProtection() instead.
+    builder.Services.AddSingleton(new Seal(new EphemeralDataProtectionProvider()));
 
     await using var app = builder.Build();
-    app.MapGet("/", () => Results.File(Path.Combine(AppContext.BaseDirectory, "index.html"), "text/html; charset=utf-8"));
-    app.MapPost("/ask", async (Question question, IMaiAgentClient client, HttpResponse response, CancellationToken browserLeft) =>
+    app.UseExceptionHandler();
+    app.UseFileServer();
+
+    app.MapGet("/settings", async (IMaiAgentClient client, CancellationToken browserLeft) => webChatId is { } id
+        ? PageSettings.Of(await client.WebChats.GetAsync(id, browserLeft))
+        : new PageSettings((await client.Chatbots.GetAsync(chatbotId, browserLeft)).Name));
+
+    app.MapPost("/ask", async Task<IResult> (Question question, IMaiAgentClient client, Seal seal, CancellationToken browserLeft) =>
     {
-        if (string.IsNullOrWhiteSpace(question.Text))
-        {
-            response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        response.ContentType = "application/x-ndjson";
-        try
-        {
-            // When the browser leaves, the token ends the stream, and with it the connection to the service.
-            await foreach (var chunk in client.Completions.StreamAsync(chatbotId, question.Text, question.ConversationId, browserLeft))
-            {
-                await WriteAsync(new Piece(chunk.Content, chunk.ConversationId));
-            }
-        }
-        catch (MaiAgentException exception)
-        {
-            // The headers are long gone, so the failure is a line as well. The browser does not get the details.
-            SampleClient.Report(exception);
-            await WriteAsync(new Piece(Error: "The answer broke off. Please ask again."));
-        }
-
-        Task WriteAsync(Piece piece) => response.WriteAsync(JsonSerializer.Serialize(piece, JsonSerializerOptions.Web) + "\n", browserLeft);
+        // When the browser leaves, the token ends the stream, and with it the connection to the service.
+        return question.TryRead(seal, out var request)
+            ? await AnswerEvents.StreamAsync(client.Completions.StreamAsync(chatbotId, request, browserLeft), seal, browserLeft)
+            : TypedResults.BadRequest();
     });
+
+    app.MapPost("/files", async (string name, IMaiAgentClient client, Seal seal, HttpRequest request, CancellationToken browserLeft) =>
+        webChatId is { } id && (await client.WebChats.GetAsync(id, browserLeft)).EnableFileUpload is true
+            ? await Uploads.SaveAsync(client, seal, request, name, browserLeft)
+            : TypedResults.NotFound());
 
     await app.StartAsync();
     Console.WriteLine($"Open {app.Urls.First()} in a browser. Ctrl+C ends.");
     await app.WaitForShutdownAsync();
 });
-
-internal sealed record Question(string Text, Guid? ConversationId = null);
-
-internal sealed record Piece(string? Content = null, Guid? ConversationId = null, string? Error = null);

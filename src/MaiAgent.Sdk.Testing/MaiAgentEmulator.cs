@@ -89,7 +89,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     {
         options ??= new MaiAgentEmulatorOptions();
         var apiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
-        var state = Seed.CreateState(options.TimeProvider);
+        var state = Seed.CreateState(options);
         var log = new RequestLog(options.TimeProvider);
         var (scripts, storageScripts) = (new ScriptQueue(), new ScriptQueue());
         var service = new EmulatedService(apiKey, state);

@@ -6,7 +6,7 @@ public sealed class MaiAgentEmulatorOptions
     /// <summary>The only key the emulator accepts. <see langword="null"/>, the default, makes a new one for each emulator.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>The clock behind every timestamp, the <c>Date</c> header and every scripted delay. The system's by default.</summary>
+    /// <summary>The clock behind every timestamp, the <c>Date</c> header, every scripted delay and <see cref="StreamPace"/>. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>How long an upload form is valid, by the emulator's clock. The service does not publish how long its forms are. An hour by default.</summary>
@@ -23,4 +23,16 @@ public sealed class MaiAgentEmulatorOptions
     /// <see cref="MaiAgentEmulator.EnqueueParsing"/> says otherwise for single files.
     /// </summary>
     public TimeSpan ParsingTime { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>
+    /// How long the emulator waits, by <see cref="TimeProvider"/>, before each further event of a streamed answer of its own. Zero, the default, or less: not at
+    /// all. A person sees an answer grow at about 60 ms. A scripted response has <see cref="ScriptedResponse.Delay"/>.
+    /// </summary>
+    public TimeSpan StreamPace { get; set; }
+
+    /// <summary>
+    /// Returns the answer to a question. <see langword="null"/>, the default, repeats the question. Called on the server's threads, one call at a time; a completion
+    /// for which it throws gets status 500.
+    /// </summary>
+    public Func<string, string>? Answer { get; set; }
 }

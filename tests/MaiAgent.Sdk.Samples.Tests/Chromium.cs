@@ -31,9 +31,9 @@ internal sealed class Chromium : IAsyncDisposable
         }
     }
 
-    public async Task<IPage> OpenAsync(Uri address)
+    public async Task<IPage> OpenAsync(Uri address, BrowserNewPageOptions? options = null)
     {
-        var page = await _browser.NewPageAsync();
+        var page = await _browser.NewPageAsync(options);
         page.SetDefaultTimeout((float)SampleProcess.Limit.TotalMilliseconds);
         await page.GotoAsync(address.ToString());
         return page;

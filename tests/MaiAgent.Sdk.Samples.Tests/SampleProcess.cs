@@ -54,6 +54,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
             ["MAIAGENT_API_KEY"] = service.ApiKey,
             ["MAIAGENT_BASE_URL"] = service.BaseAddress.ToString(),
             ["MAIAGENT_CHATBOT_ID"] = service.ChatbotId.ToString(),
+            ["MAIAGENT_WEBCHAT_ID"] = service.WebChatId.ToString(),
         },
         arguments);
 

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
+/// <summary>The server of WebChat, without a browser.</summary>
 public sealed class WebChatTests
 {
     private const string Announcement = "Open ";
@@ -16,19 +18,40 @@ public sealed class WebChatTests
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using var page = await browser.GetAsync("/");
-        Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.ToString());
         Assert.Contains("<form>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("官網客服", (await browser.GetFromJsonAsync<JsonElement>("/settings")).GetProperty("name").GetString());
 
-        using var first = await AskAsync(browser, "你好");
-        var conversationId = (await PiecesAsync(first))[0].GetProperty("conversationId").GetGuid();
-        using var second = await AskAsync(browser, "再見", conversationId);
-        Assert.Equal("您問的是「再見」。您先前說過：「你好」。很高興為您服務 🐶", Text(await PiecesAsync(second)));
-
-        using var blank = await AskAsync(browser, " ");
-        Assert.Equal(HttpStatusCode.BadRequest, blank.StatusCode);
+        using var answer = await AskAsync(browser, "你好");
+        var text = Text(await EventsAsync(answer));
+        Assert.StartsWith("您問的是「你好」。", text, StringComparison.Ordinal);
+        Assert.Contains("\n```csharp\n", text, StringComparison.Ordinal);
 
         sample.Interrupt();
         await sample.SuccessAsync();
+    }
+
+    [Fact]
+    public async Task A_conversation_goes_on_only_with_what_this_server_gave_out()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync();
+        await using var sample = SampleProcess.Start("WebChat", emulator);
+        using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
+
+        using var first = await AskAsync(browser, "你好");
+        var events = await EventsAsync(first);
+        var ticket = events[0].Data.GetProperty("conversation").GetString();
+        Assert.DoesNotContain(events.Skip(1), item => item.Data.TryGetProperty("conversation", out _));
+        using var second = await AskAsync(browser, "再見", ticket);
+        Assert.Equal("您問的是「再見」。您先前說過：「你好」。很高興為您服務 🐶", Text(await EventsAsync(second)));
+
+        foreach (var (text, conversation) in new[] { ("再見", emulator.AddConversations(1)[0].ToString()), ("再見", ticket + "A"), (" ", null), (new string('長', 10_001), null) })
+        {
+            using var refused = await AskAsync(browser, text, conversation);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        Assert.Equal(2, emulator.Requests.Count);
     }
 
     [Fact]
@@ -41,13 +64,19 @@ public sealed class WebChatTests
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using var answer = await AskAsync(browser, "說個故事");
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        var first = await lines.ReadLineAsync().WaitAsync(SampleProcess.Limit);
-        Assert.Equal("從前", Content(Parse(first!)));
+        await using var events = Events(answer).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(SampleProcess.Limit));
+        Assert.Equal("從前", Text([events.Current]));
 
         gate.Open();
-        var rest = await lines.ReadToEndAsync().WaitAsync(SampleProcess.Limit);
-        Assert.Equal("有一隻狗", Text(rest.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)));
+        var rest = new List<SseItem<JsonElement>>();
+        while (await events.MoveNextAsync().AsTask().WaitAsync(SampleProcess.Limit))
+        {
+            rest.Add(events.Current);
+        }
+
+        Assert.Equal("有一隻狗", Text(rest));
+        Assert.Equal(["text", "text", "done"], rest.Select(item => item.EventType));
     }
 
     [Fact]
@@ -67,10 +96,15 @@ public sealed class WebChatTests
         var request = await gate.Reached;
         await request.ClientDisconnected.WaitAsync(SampleProcess.Limit);
         Assert.True(request.IsAborted);
+
+        // It is nobody's failure.
+        sample.Interrupt();
+        await sample.SuccessAsync();
+        Assert.DoesNotContain("fail:", sample.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_says_so_in_its_last_line()
+    public async Task An_answer_that_breaks_off_says_so_in_its_last_event()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync();
         emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").Reset());
@@ -79,27 +113,52 @@ public sealed class WebChatTests
 
         using var answer = await AskAsync(browser, "說個故事");
 
-        var pieces = await PiecesAsync(answer);
-        Assert.Equal(["從前", null], pieces.Select(Content));
-        Assert.Equal("The answer broke off. Please ask again.", pieces[^1].GetProperty("error").GetString());
+        var events = await EventsAsync(answer);
+        Assert.Equal(["text", "error"], events.Select(item => item.EventType));
+        Assert.Equal("""{"status":502}""", events[^1].Data.GetRawText());
         await sample.Error.WaitForAsync("WebChat failed: ");
     }
 
-    private static Task<HttpResponseMessage> AskAsync(HttpClient browser, string text, Guid? conversationId = null)
+    [Theory]
+    [InlineData(429, HttpStatusCode.TooManyRequests)]
+    [InlineData(404, HttpStatusCode.NotFound)]
+    [InlineData(503, HttpStatusCode.ServiceUnavailable)]
+    [InlineData(401, HttpStatusCode.BadGateway)]
+    [InlineData(302, HttpStatusCode.BadGateway)]
+    public async Task A_failure_before_the_first_piece_has_its_status_and_tells_nothing_of_the_service(int status, HttpStatusCode expected)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/ask") { Content = JsonContent.Create(new { text, conversationId }) };
+        await using var emulator = await MaiAgentEmulator.StartAsync();
+        emulator.Enqueue(ScriptedResponse.Error(status, "Inside."), times: int.MaxValue);
+        await using var sample = SampleProcess.Start("WebChat", emulator);
+        using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
+
+        using var answer = await AskAsync(browser, "你好");
+
+        Assert.Equal(expected, answer.StatusCode);
+        var problem = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("Inside", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(emulator.BaseAddress.Authority, problem, StringComparison.Ordinal);
+        await sample.Error.WaitForAsync("Inside.");
+    }
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient browser, string text, string? conversation = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/ask") { Content = JsonContent.Create(new { text, conversation }) };
         return browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(SampleProcess.Limit);
     }
 
-    private static async Task<JsonElement[]> PiecesAsync(HttpResponseMessage answer)
+    private static async IAsyncEnumerable<SseItem<JsonElement>> Events(HttpResponseMessage answer)
     {
-        var body = await answer.Content.ReadAsStringAsync().WaitAsync(SampleProcess.Limit);
-        return [.. body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync(), (_, data) => JsonSerializer.Deserialize<JsonElement>(data));
+        await foreach (var item in parser.EnumerateAsync())
+        {
+            yield return item;
+        }
     }
 
-    private static JsonElement Parse(string line) => JsonSerializer.Deserialize<JsonElement>(line);
+    private static Task<SseItem<JsonElement>[]> EventsAsync(HttpResponseMessage answer) => Events(answer).ToArrayAsync().AsTask().WaitAsync(SampleProcess.Limit);
 
-    private static string? Content(JsonElement piece) => piece.GetProperty("content").GetString();
-
-    private static string Text(IEnumerable<JsonElement> pieces) => string.Concat(pieces.Select(Content));
+    private static string Text(IEnumerable<SseItem<JsonElement>> events) =>
+        string.Concat(events.Select(item => item.Data.TryGetProperty("text", out var text) ? text.GetString() : null));
 }

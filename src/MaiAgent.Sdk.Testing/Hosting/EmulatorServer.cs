@@ -27,6 +27,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly KestrelServer _server;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _timeProvider;
+    private readonly TimeSpan _streamPace;
     private readonly RequestLog _log;
     private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
@@ -41,6 +42,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing)
     {
         _timeProvider = options.TimeProvider;
+        _streamPace = options.StreamPace;
         _log = log;
         _scripts = scripts;
         _storageScripts = storageScripts;
@@ -219,7 +221,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, served => _service.Answer(served), leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
-    private static async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
+    private async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
     {
         var response = context.Response;
         response.StatusCode = reply.Status;
@@ -231,6 +233,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         foreach (var bytes in reply.Stream)
         {
             await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+            await WaitAsync(_streamPace, context.RequestAborted).ConfigureAwait(false);
         }
 
         if (reply.Status == StatusCodes.Status204NoContent)
@@ -247,5 +250,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
         request.MarkAnswered();
         await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(TimeSpan pace, CancellationToken clientLeft)
+    {
+        if (pace > TimeSpan.Zero)
+        {
+            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(clientLeft, _stopping.Token);
+            await Task.Delay(pace, _timeProvider, leaving.Token).ConfigureAwait(false);
+        }
     }
 }

@@ -6,9 +6,9 @@ namespace MaiAgent.Sdk.Testing.Service;
 /// <summary>The state of every emulator at its start.</summary>
 internal static class Seed
 {
-    public static ServiceState CreateState(TimeProvider timeProvider)
+    public static ServiceState CreateState(MaiAgentEmulatorOptions options)
     {
-        var state = new ServiceState(timeProvider);
+        var state = new ServiceState(options.TimeProvider, options.Answer);
         var (names, chatbots) = (state.Names, state.Of<Chatbots>());
         var embeddingModel = state.Of<EmbeddingModels>().Add("text-embedding-3-large", isDefault: true);
         state.Of<EmbeddingModels>().Add("bge-m3");

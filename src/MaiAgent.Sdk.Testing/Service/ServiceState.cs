@@ -8,13 +8,17 @@ internal sealed class ServiceState
     private readonly TimeProvider _timeProvider;
     private readonly Dictionary<Type, Resource> _resources;
 
-    public ServiceState(TimeProvider timeProvider)
+    public ServiceState(TimeProvider timeProvider, Func<string, string>? answer)
     {
         _timeProvider = timeProvider;
+        OwnAnswer = answer;
         _resources = typeof(Resource).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Resource)) && !type.IsAbstract)
             .ToDictionary(type => type, type => (Resource)Activator.CreateInstance(type, this)!);
     }
+
+    /// <summary>The answers of whoever started the emulator, if any.</summary>
+    public Func<string, string>? OwnAnswer { get; }
 
     public Names Names { get; } = new();
 

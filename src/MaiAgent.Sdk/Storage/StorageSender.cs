@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -71,8 +70,8 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
         // What does not pass by itself: a certificate that is not trusted, no common version, headers that are too large.
         var mayPass = exception is not HttpRequestException { InnerException: AuthenticationException } and not OperationCanceledException
             && exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError };
-        var failure = new MaiAgentStorageException(
-            $"The upload to {host} was lost: {FormSecrets.Mask(form, exception.Message)} Is the store within reach of this machine?", FormSecrets.Mask(form, exception)) { Host = host, Attempts = attempt };
+        var message = $"The upload to {host} was lost: {FormSecrets.Mask(form, exception.Message)} Is the store within reach of this machine?";
+        var failure = new MaiAgentStorageException(message, FormSecrets.Mask(form, exception)) { Host = host, Attempts = attempt };
         return new TransferFailure(failure, mayPass, exception.GetType().Name);
     }
 
@@ -82,10 +81,13 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
     private Uri CheckedAddress(PresignedUpload form)
     {
         var address = form.Address ?? throw new ArgumentException("The form has no http or https address.", nameof(form));
-        return Settings.AllowInsecureHttp || address.IsLoopback || string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-            ? address
-            : throw new MaiAgentStorageException(
-                $"The upload form leads to plain http, so the file could be read on the way to {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.") { Host = address.Authority };
+        if (Settings.AllowInsecureHttp || address.IsLoopback || string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
+        {
+            return address;
+        }
+
+        var message = $"The upload form leads to plain http, so the file could be read on the way to {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.";
+        throw new MaiAgentStorageException(message) { Host = address.Authority };
     }
 
     private static StorageSender CreateDefault()

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Serialization;
 using MaiAgent.Sdk.Tests.Shared;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Attachments;
@@ -79,6 +81,47 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(["key", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "policy", "x-amz-signature", "file"], names.Where(name => name != "a.bin"));
     }
 
+    [Theory]
+    [InlineData(400, "storageUpload.400.response.too-large.inferred.xml", "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")]
+    [InlineData(403, "storageUpload.403.response.expired.inferred.xml", "AccessDenied", "Invalid according to Policy: Policy expired")]
+    [InlineData(411, "storageUpload.411.response.inferred.xml", "MissingContentLength", "You must provide the Content-Length HTTP header")]
+    public async Task The_errors_of_the_samples_are_read(int status, string sample, string code, string message)
+    {
+        var form = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
+        _emulator.EnqueueStorage(new ScriptedResponse(status).Text(Wire.Sample(sample)));
+
+        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => _client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
+
+        Assert.Equal((status, code), ((int)error.StatusCode!, error.Code));
+        Assert.Contains($"{code}, {message}.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_success_of_the_samples_is_taken()
+    {
+        _emulator.EnqueueStorage(new ScriptedResponse(201).Text(Wire.Sample("storageUpload.201.response.inferred.xml")));
+        var form = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
+
+        Assert.Equal(form.Fields[0].Value, await _client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task A_form_that_has_expired_is_refused_and_a_new_one_is_asked_for()
+    {
+        var clock = new FakeTimeProvider();
+        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock, UploadFormLifetime = TimeSpan.FromMinutes(5) }, Token);
+        using var client = emulator.CreateClient();
+        var form = await client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
+        await client.Attachments.UploadDirectAsync(new LateStream(clock, TimeSpan.FromMinutes(6)), Name, cancellationToken: Token);
+
+        Assert.Equal(("AccessDenied", 1), (error.Code, error.Attempts));
+        Assert.Single(emulator.StoredFiles);
+        Assert.Equal(3, emulator.Requests.Count(request => request.RawPath == "/maiagent-media"));
+    }
+
     [Fact]
     public async Task A_stream_is_sent_from_its_position()
     {
@@ -146,6 +189,32 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_workbook_of_questions_is_stored_and_registered_with_its_key()
+    {
+        var id = Guid.NewGuid();
+        _emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Json($$"""{"id":"{{id}}"}""", 201));
+
+        var file = await _client.BatchQas.UploadAsync(_emulator.WebChatId, new SourceStream([1, 2, 3], canSeek: false), Name, cancellationToken: Token);
+
+        Assert.Equal(id, file.Id);
+        AssertStored([1, 2, 3], "application/octet-stream");
+        Assert.Contains("\"modelName\":\"batch-qa\"", _emulator.Requests[0].BodyText, StringComparison.Ordinal);
+        Assert.Equal($"POST /api/web-chats/{_emulator.WebChatId}/batch-qas/", _emulator.Requests[2].ToString());
+        Assert.Contains(_emulator.StoredFiles[0].Key, _emulator.Requests[2].BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workbook_that_may_be_being_answered_is_not_registered_again()
+    {
+        _emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Error(503, "later").Header("Retry-After", "0"), int.MaxValue);
+
+        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => _client.BatchQas.UploadAsync(_emulator.WebChatId, new MemoryStream([1]), Name, cancellationToken: Token));
+
+        Assert.Equal((_emulator.StoredFiles[0].Key, 3), (error.Key, _emulator.Requests.Count));
+        await Assert.ThrowsAsync<ArgumentException>("webChatId", () => _client.BatchQas.UploadAsync(Guid.Empty, new MemoryStream([1]), Name, cancellationToken: Token));
+    }
+
+    [Fact]
     public async Task A_substitute_needs_only_a_form()
     {
         var real = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
@@ -175,6 +244,23 @@ public sealed class UploadTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>("contentType", () => attachments.UploadAsync(new MemoryStream(), "a", "text/plain\r\nX-Evil: 1", Token));
         await Assert.ThrowsAsync<FileNotFoundException>(() => attachments.UploadDirectAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}"), cancellationToken: Token));
         Assert.Empty(_emulator.Requests);
+    }
+
+    /// <summary>The time passes while it is read the first time.</summary>
+    private sealed class LateStream(FakeTimeProvider clock, TimeSpan delay) : MemoryStream([1, 2, 3])
+    {
+        private bool _isLate;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!_isLate)
+            {
+                _isLate = true;
+                clock.Advance(delay);
+            }
+
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 
     private void AssertStored(byte[] bytes, string contentType)

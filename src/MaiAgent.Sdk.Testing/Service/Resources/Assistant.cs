@@ -15,7 +15,7 @@ internal static class Assistant
         json["createdAt"] = state.Now.ToWire();
         var sources = chatbot.Json["knowledgeBases"]!.AsArray();
         var hits = state.Of<KnowledgeIndex>().Search(sources.Select(source => (Guid)source!["id"]!), question.Text("content"));
-        json["content"] = Answers.Compose(question.Text("content"), earlier, hits);
+        json["content"] = state.OwnAnswer?.Invoke(question.Text("content")) ?? Answers.Compose(question.Text("content"), earlier, hits);
         foreach (var source in sources.Where(source => !state.Of<KnowledgeIndex>().HasFiles((Guid)source!["id"]!)))
         {
             json["citations"]!.AsArray().Add(Citations.File(source!, json));

@@ -34,7 +34,7 @@ internal sealed class WebChats(ServiceState state) : Collection(state, "web-chat
         ["isActive"] = true,
         ["enableSpeech"] = false,
         ["displayGreeting"] = null,
-        ["displayConversationStarters"] = new JsonArray("今天天氣如何？", "What can you do?"),
+        ["displayConversationStarters"] = new JsonArray("今天天氣如何？", "你能幫我做什麼？"),
         ["theme"] = new JsonObject { ["primaryColor"] = "#3854d8", ["dialogColor"] = "#ddeaf6", ["navbarTextColor"] = "#ffffff" },
         ["enableFileUpload"] = true,
         ["enableDisplayCitations"] = true,

@@ -24,7 +24,7 @@ public sealed class PresignedUpload : ResponseModel, ICheckedModel
 
     /// <summary>The address; null when it is not one.</summary>
     internal Uri? Address =>
-        Uri.TryCreate(Url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) && address.Host.Length > 0 ? address : null;
+        Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Length > 0 ? address : null;
 
     /// <summary>The value of the field <c>key</c>; null when there is none.</summary>
     internal string? StorageKey => Value(KeyField) is { Length: > 0 } key ? key : null;

@@ -5,7 +5,7 @@ using Refit;
 namespace MaiAgent.Sdk;
 
 /// <summary>Workbooks of questions that an assistant answers row by row: <c>/web-chats/{id}/batch-qas/</c>. Thread-safe.</summary>
-public interface IBatchQasApi
+public interface IBatchQasApi : IUploadFormsApi
 {
     /// <summary>
     /// Registers an uploaded workbook and starts answering it (<c>createBatchQa</c>). Every row consumes quota, there is no way to stop it,

@@ -1,0 +1,96 @@
+using System.Net;
+using MaiAgent.Sdk.Tests.Shared;
+
+namespace MaiAgent.Sdk.Testing.Tests;
+
+/// <summary>Answers of the test's own, and the pace at which the emulator streams.</summary>
+public sealed class OwnAnswerTests
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(60);
+
+    [Fact]
+    public async Task A_paced_stream_sends_each_event_by_the_clock()
+    {
+        var clock = new WatchedClock();
+        await using var emulator = await StartAsync(new() { TimeProvider = clock, StreamPace = Pace, Answer = static _ => "一二三四五六七八" });
+        using var client = emulator.CreateClient();
+        await using var answer = client.Completions.StreamAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.True(await answer.MoveNextAsync());
+        Assert.Equal("一二三四五六", answer.Current.Content);
+
+        foreach (var expected in new[] { "七八", "" })
+        {
+            var next = answer.MoveNextAsync().AsTask();
+            await clock.WaitForTimerAsync(Pace);
+            Assert.False(next.IsCompleted);
+            clock.Advance(Pace);
+            Assert.True(await next);
+            Assert.Equal(expected, answer.Current.Content);
+        }
+
+        Assert.True(answer.Current.Done);
+        Assert.Equal(0, clock.ArmedTimers);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_between_two_events_ends_the_wait()
+    {
+        var clock = new WatchedClock();
+        await using var emulator = await StartAsync(new() { TimeProvider = clock, StreamPace = Pace });
+        using var client = emulator.CreateClient();
+        await foreach (var chunk in client.Completions.StreamAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken))
+        {
+            await clock.WaitForTimerAsync(Pace);
+            break;
+        }
+
+        await Assert.Single(emulator.Requests).ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.True(Assert.Single(emulator.Requests).IsAborted);
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_the_pace()
+    {
+        var clock = new WatchedClock();
+        var emulator = await StartAsync(new() { TimeProvider = clock, StreamPace = TimeSpan.FromHours(1) });
+        using var client = emulator.CreateClient();
+        await using var answer = client.Completions.StreamAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await answer.MoveNextAsync();
+        await clock.WaitForTimerAsync(TimeSpan.FromHours(1));
+
+        await emulator.DisposeAsync();
+
+        await Assert.ThrowsAsync<MaiAgentStreamException>(async () => await answer.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Every_way_to_ask_gets_the_tests_own_answer()
+    {
+        await using var emulator = await StartAsync(new() { Answer = static question => question.ToUpperInvariant() });
+        using var client = emulator.CreateClient();
+
+        var whole = await client.Completions.CreateAsync(emulator.ChatbotId, "hello", TestContext.Current.CancellationToken);
+        var streamed = await client.Completions.StreamAsync(emulator.ChatbotId, "hello", TestContext.Current.CancellationToken).ToCompletionAsync(TestContext.Current.CancellationToken);
+        var messages = await client.Messages.ListAsync(new() { Conversation = whole.ConversationId!.Value }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("HELLO", whole.Content);
+        Assert.Equal("HELLO", streamed.Content);
+        Assert.Contains(messages.Items, message => message.Content == "HELLO");
+    }
+
+    [Fact]
+    public async Task An_answer_that_throws_is_a_failure_of_the_service_and_an_empty_one_an_answer()
+    {
+        await using var emulator = await StartAsync(new() { Answer = static question => question is "?" ? throw new InvalidOperationException("No idea.") : "" });
+        using var client = emulator.CreateClient();
+
+        var failure = await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.CreateAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken));
+        var empty = await client.Completions.StreamAsync(emulator.ChatbotId, "!", TestContext.Current.CancellationToken).ToCompletionAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, failure.StatusCode);
+        Assert.Equal("", empty.Content);
+    }
+
+    private static Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions options) => MaiAgentEmulator.StartAsync(options, TestContext.Current.CancellationToken);
+}
