@@ -19,6 +19,12 @@ public sealed class MaiAgentEmulatorOptions
     public Uri? WebhookUrl { get; set; }
 
     /// <summary>
+    /// How long the emulator parses a file of a knowledge base, by its clock, before it can be searched: half a second by default.
+    /// <see cref="MaiAgentEmulator.EnqueueParsing"/> says otherwise for single files.
+    /// </summary>
+    public TimeSpan ParsingTime { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>
     /// How long the emulator waits, by <see cref="TimeProvider"/>, before each further event of a streamed answer of its own. Zero, the default, or less: not at
     /// all. A person sees an answer grow at about 60 ms. A scripted response has <see cref="ScriptedResponse.Delay"/>.
     /// </summary>

@@ -40,6 +40,21 @@ public interface IMaiAgentClient
     /// <summary>Models and RAG engines that an assistant can be given.</summary>
     IModelsApi Models { get; }
 
+    /// <summary>Knowledge bases: what assistants know beyond their model.</summary>
+    IKnowledgeBasesApi KnowledgeBases { get; }
+
+    /// <summary>Labels of a knowledge base, which its files carry and access rules name.</summary>
+    IKnowledgeBaseLabelsApi KnowledgeBaseLabels { get; }
+
+    /// <summary>Questions and answers of a knowledge base.</summary>
+    IKnowledgeBaseFaqsApi KnowledgeBaseFaqs { get; }
+
+    /// <summary>The chunks of text that the files of a knowledge base were cut into.</summary>
+    ITextNodesApi TextNodes { get; }
+
+    /// <summary>Files of knowledge bases.</summary>
+    IKnowledgeBaseFilesApi KnowledgeBaseFiles { get; }
+
     /// <summary>Inboxes, where the conversations of a channel arrive.</summary>
     IInboxesApi Inboxes { get; }
 

@@ -87,6 +87,21 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public IModelsApi Models => field ??= Create<IModelsApi>();
 
     /// <inheritdoc/>
+    public IKnowledgeBasesApi KnowledgeBases => field ??= Create<IKnowledgeBasesApi>();
+
+    /// <inheritdoc/>
+    public IKnowledgeBaseLabelsApi KnowledgeBaseLabels => field ??= Create<IKnowledgeBaseLabelsApi>();
+
+    /// <inheritdoc/>
+    public IKnowledgeBaseFaqsApi KnowledgeBaseFaqs => field ??= Create<IKnowledgeBaseFaqsApi>();
+
+    /// <inheritdoc/>
+    public ITextNodesApi TextNodes => field ??= Create<ITextNodesApi>();
+
+    /// <inheritdoc/>
+    public IKnowledgeBaseFilesApi KnowledgeBaseFiles => field ??= new KnowledgeBaseFilesClient(Create<IKnowledgeBaseFilesApi>(), _transport);
+
+    /// <inheritdoc/>
     public IInboxesApi Inboxes => field ??= Create<IInboxesApi>();
 
     /// <inheritdoc/>

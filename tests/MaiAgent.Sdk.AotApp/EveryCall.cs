@@ -55,6 +55,7 @@ internal static class EveryCall
 
     private static object? Value(Type type) =>
         type == typeof(string) ? "貓"
+        : List(type) is { } list ? list
         : type == typeof(Guid) ? Guid.NewGuid()
         : type == typeof(Stream) ? new MemoryStream([1, 2, 3])
         : type == typeof(HttpContent) ? new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "貓.bin" } }
@@ -62,6 +63,13 @@ internal static class EveryCall
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type)
         : Model(type);
+
+    /// <summary>The lists that may not be empty.</summary>
+    private static Array? List(Type type) =>
+        type == typeof(IReadOnlyList<Guid>) ? new[] { Guid.NewGuid() }
+        : type == typeof(IReadOnlyList<RegisterKnowledgeBaseFile>) ? new[] { (RegisterKnowledgeBaseFile)Model(typeof(RegisterKnowledgeBaseFile)) }
+        : type == typeof(IReadOnlyList<BatchReparseItem>) ? new[] { (BatchReparseItem)Model(typeof(BatchReparseItem)) }
+        : null;
 
     private static object Model(Type type)
     {

@@ -14,6 +14,7 @@ namespace MaiAgent.Sdk.Contract.Tests;
 internal sealed class ContractRun
 {
     private const string Key = "contract.key";
+    private const int MethodNotAllowed = 405;
 
     private static readonly Lazy<Task<ContractRun>> Run = new(StartAsync);
 
@@ -56,7 +57,7 @@ internal sealed class ContractRun
         var run = new ContractRun();
         await using (run._emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = Key }))
         {
-            using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = Key, BaseAddress = run._emulator.BaseAddress, MaxRetries = 0 });
+            using var client = run.NewClient();
             run._client = client;
             foreach (var operation in ContractFile.Instance.Operations)
             {
@@ -66,6 +67,8 @@ internal sealed class ContractRun
 
         return run;
     }
+
+    private MaiAgentClient NewClient() => new(new MaiAgentClientOptions { ApiKey = Key, BaseAddress = _emulator.BaseAddress, MaxRetries = 0 });
 
     private async Task ProveAsync(Operation operation)
     {
@@ -105,18 +108,27 @@ internal sealed class ContractRun
     {
         var what = $"{operation.Id} [{sample}] -> {response} [{answer}]";
         var parameters = (JsonObject)sample.Json!["parameters"]!;
-        var body = (JsonObject?)sample.Json!["body"];
+        var body = sample.Json!["body"];
         var arguments = new ArgumentBuilder(_shape, operation, parameters, body);
         _emulator.ClearRequests();
-        _emulator.Enqueue(_ => true, AnswerScript.Of(response, answer.Json));
+        if (call.IsOther)
+        {
+            _emulator.Enqueue(_ => true, new ScriptedResponse(MethodNotAllowed));
+        }
+
+        // Where there is a second method, it is refused as well.
+        var times = response.Status == MethodNotAllowed && call is { OtherMethod: not null, IsOther: false } ? 2 : 1;
+        _emulator.Enqueue(_ => true, AnswerScript.Of(response, answer.Json), times);
         try
         {
             object? result = null;
             var isRead = response.IsSuccess;
             try
             {
-                result = await call.InvokeAsync(_client, arguments.Build, CancellationToken.None);
-                if (!isRead && !(call.MayReturnNull && response.Status == 404 && result is null))
+                // A client remembers which method the service accepts.
+                using var client = NewClient();
+                result = await call.InvokeAsync(call.OtherMethod is null ? _client : client, arguments.Build, CancellationToken.None);
+                if (!isRead && !Effects.MayHaveSucceeded(operation, response) && !(call.MayReturnNull && response.Status == 404 && result is null))
                 {
                     throw new ContractException($"The status {response.Status} was no failure.");
                 }
@@ -132,12 +144,17 @@ internal sealed class ContractRun
                 AnswerProperties.Prove(response.Schema!.ShapeOf("object")!.Properties.Single(property => property.Name == "next").Id);
             }
 
-            var request = _emulator.Requests.Single();
+            Assert.Equal(0, _emulator.PendingResponses);
+            var requests = _emulator.Requests;
+
+            // After a deletion that failed the client looks whether it did.
+            Assert.Equal(call.IsOther ? 2 : times, requests.Count(sent => operation.Method != "DELETE" || sent.Method == "DELETE"));
+            var request = requests[call.IsOther ? 1 : 0];
             new RequestCheck(operation, call, Parameters, RequestProperties).Verify(request, parameters, body);
             _sendings.Add(new Sending(operation, call, parameters, body, request));
             if (isRead)
             {
-                await ReadAsync(new Reading(operation, response, answer.Json, result));
+                await ReadAsync(call, new Reading(operation, response, answer.Json, result));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -146,13 +163,13 @@ internal sealed class ContractRun
         }
     }
 
-    private async Task ReadAsync(Reading reading)
+    private async Task ReadAsync(FacadeCall call, Reading reading)
     {
         if (reading.Result is FileDownload download)
         {
             await AnswerScript.VerifyFileAsync(download, reading.Response);
         }
-        else if (reading.Response.Schema is not null)
+        else if (reading.Response.Schema is not null && call.HasResult)
         {
             reading.Verify(_shape, AnswerProperties);
             _readings.Add(reading);
@@ -161,7 +178,7 @@ internal sealed class ContractRun
 }
 
 /// <summary>A sample and the request that was made from it.</summary>
-internal sealed record Sending(Operation Operation, FacadeCall Call, JsonObject Parameters, JsonObject? Body, RecordedRequest Request);
+internal sealed record Sending(Operation Operation, FacadeCall Call, JsonObject Parameters, JsonNode? Body, RecordedRequest Request);
 
 /// <summary>A response and its result; of a stream its first event.</summary>
 internal sealed record Reading(Operation Operation, Response Response, JsonNode? Json, object? Result)

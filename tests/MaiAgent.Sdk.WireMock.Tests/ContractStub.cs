@@ -1,8 +1,12 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using WireMock.Admin.Mappings;
+using WireMock.Matchers;
 using WireMock.Net.OpenApiParser;
 using WireMock.Net.OpenApiParser.Settings;
 using WireMock.Net.OpenApiParser.Types;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
 using WireMock.Server;
 
 namespace MaiAgent.Sdk.WireMock.Tests;
@@ -47,6 +51,14 @@ public sealed partial class ContractStub : IDisposable
     public IReadOnlyList<string> Errors { get; }
 
     public WireMockServer Server { get; }
+
+    /// <summary>Answers the next request with a method and a path with 405.</summary>
+    public void RefuseOnce(string method, string path) => Server
+        .Given(Request.Create().UsingMethod(method).WithPath(new RegexMatcher(path)))
+        .AtPriority(-1)
+        .InScenario($"{method} {path}")
+        .WillSetStateTo("refused")
+        .RespondWith(Response.Create().WithStatusCode(HttpStatusCode.MethodNotAllowed));
 
     public void Dispose() => Server.Dispose();
 

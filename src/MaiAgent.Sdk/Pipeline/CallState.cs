@@ -30,6 +30,7 @@ internal sealed class CallState
         Effect = effect is null ? null : $" The request is not repeated, because the service may have acted on it: {effect}.";
         var kind = ResponseMark.Take(request.Headers);
         Response = IsOurs ? kind : ResponseKind.Usual;
+        OtherMethod = OtherMethodMark.Take(request.Headers) is { } other && IsOurs ? other : null;
         request.Options.TryGetValue(RouteKey, out _route);
         request.Options.Set(OptionsKey, this);
     }
@@ -60,6 +61,12 @@ internal sealed class CallState
 
     /// <summary>How the response is read.</summary>
     public ResponseKind Response { get; }
+
+    /// <summary>Whether a failed attempt may have reached the service and had its effect.</summary>
+    public bool MayHaveActed { get; set; }
+
+    /// <summary>The second method that the operation is documented with; null for nearly all.</summary>
+    public HttpMethod? OtherMethod { get; }
 
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }

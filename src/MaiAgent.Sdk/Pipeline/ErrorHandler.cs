@@ -27,7 +27,7 @@ internal sealed class ErrorHandler : DelegatingHandler
             throw Translate(exception, call, limit.IsCancellationRequested, cancellationToken);
         }
 
-        if (response.IsSuccessStatusCode || IsAbsence(response, call))
+        if (response.IsSuccessStatusCode || IsAbsence(response, call) || IsDeleted(response, call))
         {
             return response;
         }
@@ -38,6 +38,10 @@ internal sealed class ErrorHandler : DelegatingHandler
             throw ApiErrors.From(response, call);
         }
     }
+
+    /// <summary>Whether an earlier attempt, whose response was lost, has deleted what this one did not find.</summary>
+    private static bool IsDeleted(HttpResponseMessage response, CallState call) =>
+        response.StatusCode == HttpStatusCode.NotFound && call is { Repetition: Repetition.Deletion, MayHaveActed: true };
 
     /// <summary>Whether the status means that there is none. HTML comes from a server that does not know the route at all.</summary>
     private static bool IsAbsence(HttpResponseMessage response, CallState call) =>

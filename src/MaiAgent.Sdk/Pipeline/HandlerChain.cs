@@ -17,6 +17,7 @@ internal static class HandlerChain
         connection,
         new TelemetryHandler(logger),
         new ErrorHandler(),
+        new OtherMethodHandler(),
         new RetryHandler(settings, logger),
         new BodyHandler(),
         new AttemptHandler(isDirect));

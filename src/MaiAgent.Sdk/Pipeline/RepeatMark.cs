@@ -4,7 +4,7 @@ namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// The mark of an operation whose repetition the HTTP method does not decide: one that is never repeated, because it reaches people or
-/// consumes a quota, or one that may always be repeated. Like <see cref="Http.StreamedMark"/> it stands on the operation's method and is
+/// consumes a quota, one that may always be repeated, or a deletion. Like <see cref="Http.StreamedMark"/> it stands on the operation's method and is
 /// never sent.
 /// </summary>
 internal static class RepeatMark
@@ -20,6 +20,12 @@ internal static class RepeatMark
     /// </summary>
     public const string Never = Name + ": never; ";
 
+    /// <summary>
+    /// Repeated like every DELETE; and when an attempt before may have deleted, 404 is success: it is gone, which is what was asked for.
+    /// </summary>
+    public const string Deletion = Name + ": " + DeletionValue;
+
+    private const string DeletionValue = "deletion";
     private const string NeverValue = "never; ";
 
     /// <summary>Removes the mark; what it says.</summary>
@@ -33,6 +39,11 @@ internal static class RepeatMark
 
         var value = string.Concat(values);
         headers.Remove(Name);
+        if (value == DeletionValue)
+        {
+            return (Repetition.Deletion, null);
+        }
+
         return value.StartsWith(NeverValue, StringComparison.Ordinal) ? (Repetition.Never, value[NeverValue.Length..]) : (Repetition.Always, null);
     }
 }

@@ -9,6 +9,9 @@ internal enum Repetition
     /// <summary>All that may pass.</summary>
     Always,
 
+    /// <summary>As <see cref="ByMethod"/>; after a failed attempt that may have deleted, 404 is success.</summary>
+    Deletion,
+
     /// <summary>None.</summary>
     Never,
 }

@@ -68,7 +68,9 @@ internal sealed class RetryPipeline
 
     private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> arguments)
     {
-        var request = CallOf(arguments.Context).Request;
+        var call = CallOf(arguments.Context);
+        call.MayHaveActed |= RetryRules.MayHaveActed(arguments.Outcome.Result, arguments.Outcome.Exception);
+        var request = call.Request;
         _logger.Retrying(
             request.Method,
             request.RequestUri!.AbsolutePath,

@@ -21,6 +21,10 @@ internal static class RetryRules
     public static bool IsUnsent(HttpRequestException failure) =>
         failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
 
+    /// <summary>Whether the service may have done what a failed attempt asked for.</summary>
+    public static bool MayHaveActed(HttpResponseMessage? response, Exception? failure) =>
+        response is not null ? response.StatusCode != HttpStatusCode.TooManyRequests : failure is not HttpRequestException exception || !IsUnsent(exception);
+
     /// <summary>How long the service asks to wait; null when it does not.</summary>
     public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
         response is null ? null : RetryAfterHeader.Read(response, call.Settings.TimeProvider);

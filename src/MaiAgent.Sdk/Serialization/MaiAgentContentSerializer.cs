@@ -50,6 +50,12 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
     public T Read<T>(ReadOnlySpan<byte> body, CallState? call = null)
     {
         body = WellFormedText.Of(ByteOrderMark.Skip(body));
+        if (typeof(T) == typeof(JsonElement) && body.IsEmpty)
+        {
+            // Nobody has published such a body, so that none is as good as any.
+            return default!;
+        }
+
         if (body.IsEmpty && call?.Response == ResponseKind.MayBeEmpty)
         {
             body = "{}"u8;
@@ -66,7 +72,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
             }
 
             // Quirk: a list without pages may come as a page all the same, which has to be the only one.
-            var value = reader.TokenType == JsonTokenType.StartObject && WireJson.ItemOfList(typeof(T)) is { } item
+            var value = reader.TokenType == JsonTokenType.StartObject && WireJson.ItemOfList(typeof(T)) is { Envelope: [] } item
                 ? (T)item.ReadListOfPage(ref reader, WireJson.Options)
                 : WireJson.ConverterOf<T>(WireJson.Options).Read(ref reader, typeof(T), WireJson.Options)!;
 

@@ -9,6 +9,9 @@ internal interface IModelConverter
 {
     Type? Type { get; }
 
+    /// <summary>The members of an object in which a list of the model may arrive; none when it is always an array.</summary>
+    IReadOnlyList<string> Envelope { get; }
+
     JsonTypeInfo CreateList(JsonSerializerOptions options);
 
     JsonTypeInfo CreatePage(JsonSerializerOptions options);
@@ -39,6 +42,8 @@ internal class ModelConverter<T> : JsonConverter<T>, IModelConverter
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         WireJson.ConverterOf<T>(options).Write(writer, value, options);
 
+    public virtual IReadOnlyList<string> Envelope => [];
+
     public JsonTypeInfo CreateList(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<IReadOnlyList<T>>(options, List());
 
     public JsonTypeInfo CreatePage(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<Page<T>>(options, new PageConverter<T>());
@@ -52,7 +57,7 @@ internal class ModelConverter<T> : JsonConverter<T>, IModelConverter
     /// <summary>The model that a bare text stands for; null when there is none.</summary>
     protected virtual T? FromText(string text) => null;
 
-    protected virtual ListConverter<T> List() => new(this);
+    protected virtual ListConverter<T> List() => Envelope is [] ? new ListConverter<T>(this) : new EnvelopedListConverter<T>(this, Envelope);
 }
 
 /// <summary>Quirk: a reference arrives as an object or as the bare id (<c>signSource</c>, tools of older revisions).</summary>

@@ -16,7 +16,8 @@ internal static class WireJson
     private static readonly IResourceJson[] Resources =
     [
         AttachmentsJson.Default, BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default,
-        ConversationsJson.Default, InboxesJson.Default, MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default,
+        ConversationsJson.Default, InboxesJson.Default, KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default,
+        KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default, MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default,
         SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 

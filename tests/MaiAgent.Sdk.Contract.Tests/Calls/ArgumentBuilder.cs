@@ -8,11 +8,11 @@ using MaiAgent.Sdk.Contract.Tests.Spec;
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
 
 /// <summary>Makes the arguments of a call: objects of the SDK's types with the values of a sample.</summary>
-internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, JsonObject parameters, JsonObject? body)
+internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, JsonObject parameters, JsonNode? body)
 {
     public object? Build(ParameterInfo parameter)
     {
-        if (operation.TakesForm && FormFile.Argument(parameter, body!) is { } argument)
+        if (operation.TakesForm && FormFile.Argument(parameter, (JsonObject)body!) is { } argument)
         {
             return argument;
         }
@@ -25,17 +25,29 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
 
         if (BodyMember.Of(operation, parameter) is { } member)
         {
-            return Value(type, member.Schema, body![member.Name]);
+            return Value(type, member.Schema, ((JsonObject)body!)[member.Name]);
         }
 
-        if (type.Name.EndsWith("Query", StringComparison.Ordinal))
+        // Where a second method takes the body as a query, the members of the request are its parameters.
+        if (type.Name.EndsWith("Query", StringComparison.Ordinal) || BodyMember.IsRequest(parameter))
         {
             return Query(type);
         }
 
-        // Some ids have two names in the documentation.
-        var name = parameters.ContainsKey(parameter.Name!) ? parameter.Name! : BodyMember.UnnamedId(operation, parameter)!.Name;
-        return Leaf(type, parameters[name]!);
+        return Leaf(type, parameters[NameInContract(parameter)]!);
+    }
+
+    /// <summary>Ids have several names in the documentation: those that no parameter of the method has are the rest of its parameters, in order.</summary>
+    private string NameInContract(ParameterInfo parameter)
+    {
+        if (parameters.ContainsKey(parameter.Name!))
+        {
+            return parameter.Name!;
+        }
+
+        var others = ((MethodInfo)parameter.Member).GetParameters();
+        var place = others.Where(other => other.ParameterType == typeof(Guid) && !parameters.ContainsKey(other.Name!)).TakeWhile(other => other != parameter).Count();
+        return operation.Parameters.Where(candidate => candidate.IsRequired && !others.Any(other => other.Name == candidate.Name)).ElementAt(place).Name;
     }
 
     private object Query(Type type)
@@ -102,6 +114,7 @@ internal sealed class ArgumentBuilder(ModelShape shape, Operation operation, Jso
             : type == typeof(Guid) ? Guid.Parse(text)
             : type == typeof(int) ? int.Parse(text, CultureInfo.InvariantCulture)
             : type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture)
+            : type == typeof(double) ? double.Parse(text, CultureInfo.InvariantCulture)
             : type == typeof(bool) ? bool.Parse(text)
             : type == typeof(DateOnly) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : type == typeof(DateTimeOffset) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)

@@ -6,7 +6,10 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 /// <summary>The member of a request's body that a parameter of a call is, for calls that take no request object.</summary>
 internal static class BodyMember
 {
-    public static bool IsRequest(ParameterInfo parameter) => parameter.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal);
+    /// <summary>Whether the parameter is the whole body: a request, or marked as a body where it is a list.</summary>
+    public static bool IsRequest(ParameterInfo parameter) =>
+        parameter.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal)
+        || parameter.GetCustomAttributesData().Any(attribute => attribute.AttributeType.Name == "BodyAttribute");
 
     /// <summary>The member with the name of the parameter, or the only one; null when the parameter stands in the address or is the whole body.</summary>
     public static Property? Of(Operation operation, ParameterInfo parameter)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests.Checks;
@@ -14,12 +15,22 @@ namespace MaiAgent.Sdk.Contract.Tests.Calls;
 /// overload that takes a stream; where only the SDK can make the request, the extension methods that make it, whose names begin like the
 /// method's.
 /// </summary>
-internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target)
+/// <param name="Resource">The property of the client.</param>
+/// <param name="Target">The method to call.</param>
+/// <param name="OtherMethod">The second HTTP method that the call has, for when the service does not accept the first.</param>
+/// <param name="IsOther">Whether the operation is the one with the second method.</param>
+internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Target, string? OtherMethod, bool IsOther)
 {
     private static readonly Type[] SdkTypes = typeof(IMaiAgentClient).Assembly.GetTypes();
 
     /// <summary>Whether the answer is read as a stream of events.</summary>
     public bool Streams => Target.ReturnType.IsGenericType && Target.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
+    /// <summary>Whether it returns what the service answers.</summary>
+    public bool HasResult => Target.ReturnType.IsGenericType;
+
+    /// <summary>Whether the result is the JSON of the answer, whatever it is.</summary>
+    public bool ReturnsAnyJson => Target.ReturnType == typeof(Task<JsonElement>);
 
     /// <summary>Whether the result is a list, without pages.</summary>
     public bool ReturnsList => Target.ReturnType.GenericTypeArguments is [{ IsGenericType: true } result] && result.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
@@ -36,14 +47,14 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     public static IReadOnlyList<FacadeCall> Of(Operation operation)
     {
         var wire = SdkTypes.Where(type => type.IsInterface).SelectMany(type => type.GetMethods()).Where(method => Implements(method, operation));
-        return [.. wire.SelectMany(OnFacade)];
+        return [.. wire.SelectMany(method => OnFacade(method, operation))];
     }
 
     /// <summary>Whether a body can be sent by the call: it names the members that the call takes one by one, and no other.</summary>
-    public bool Takes(Operation operation, JsonObject? body)
+    public bool Takes(Operation operation, JsonNode? body)
     {
         var members = Parameters.Select(parameter => BodyMember.Of(operation, parameter)?.Name).OfType<string>().ToHashSet();
-        return (members.Count == 0 || members.SetEquals(body!.Select(member => member.Key))) && Effects.IsSent(operation, body);
+        return (members.Count == 0 || members.SetEquals(((JsonObject)body!).Select(member => member.Key))) && Effects.IsSent(operation, body as JsonObject);
     }
 
     /// <summary>Calls, and reads a stream to its end.</summary>
@@ -79,27 +90,39 @@ internal sealed partial record FacadeCall(PropertyInfo Resource, MethodInfo Targ
     private static bool Implements(MethodInfo method, Operation operation) =>
         method.GetCustomAttributesData().Any(attribute =>
             attribute.AttributeType.BaseType?.Name == "HttpMethodAttribute"
-            && attribute.AttributeType.Name.Equals($"{operation.Method}Attribute", StringComparison.OrdinalIgnoreCase)
+            && (IsOf(attribute, operation) || Other(method) == operation.Method)
             && WithoutNames("/api" + attribute.ConstructorArguments[0].Value) == WithoutNames(operation.Path));
 
-    private static IEnumerable<FacadeCall> OnFacade(MethodInfo method)
+    private static bool IsOf(CustomAttributeData method, Operation operation) =>
+        method.AttributeType.Name.Equals($"{operation.Method}Attribute", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The second method, from the mark on the interface method.</summary>
+    private static string? Other(MethodInfo method) => method.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType.Name == "HeadersAttribute")
+        .SelectMany(attribute => (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)
+        .Select(header => ((string)header.Value!).Split(": "))
+        .FirstOrDefault(header => header[0] == "MaiAgent-Sdk-Other-Method")?[1];
+
+    private static IEnumerable<FacadeCall> OnFacade(MethodInfo method, Operation operation)
     {
+        var other = Other(method);
+        var isOther = other == operation.Method;
         var properties = typeof(IMaiAgentClient).GetProperties();
         if (Array.Find(properties, property => property.PropertyType.IsAssignableTo(method.DeclaringType)) is { } resource)
         {
             if (method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContent)))
             {
                 return [new FacadeCall(resource, method.DeclaringType!.GetMethods().Single(overload =>
-                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))))];
+                    overload.Name == method.Name && overload.GetParameters().Any(parameter => parameter.ParameterType == typeof(Stream))), other, isOther)];
             }
 
-            return method.GetParameters().Any(parameter => BodyMember.IsRequest(parameter) && parameter.ParameterType.GetConstructors().Length == 0)
-                ? Extensions(method).Select(extension => new FacadeCall(resource, extension))
-                : [new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extensions(method).SingleOrDefault() ?? method : method)];
+            return method.GetParameters().Any(parameter => BodyMember.IsRequest(parameter) && !parameter.ParameterType.IsInterface && parameter.ParameterType.GetConstructors().Length == 0)
+                ? Extensions(method).Select(extension => new FacadeCall(resource, extension, other, isOther))
+                : [new FacadeCall(resource, method.ReturnType == typeof(Task<FileDownload>) ? Extensions(method).SingleOrDefault() ?? method : method, other, isOther)];
         }
 
         var client = properties.Single(property => property.PropertyType.Name == method.DeclaringType!.Name.Replace("Api", "Client", StringComparison.Ordinal));
-        return [new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!)];
+        return [new FacadeCall(client, client.PropertyType.GetMethod(method.Name)!, other, isOther)];
     }
 
     private static IEnumerable<MethodInfo> Extensions(MethodInfo method) =>

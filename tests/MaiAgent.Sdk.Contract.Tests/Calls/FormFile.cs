@@ -10,6 +10,9 @@ internal sealed record FormFile(string Name, string FileName, string Type, strin
     public const string SentName = "季度 報告&é.pdf";
     public const string SentType = "application/pdf";
 
+    /// <summary>The type of a call that takes nothing but workbooks.</summary>
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>The argument for a parameter that belongs to the file; null for any other.</summary>
     public static object? Argument(ParameterInfo parameter, JsonObject body) => parameter.Name switch
     {

@@ -19,6 +19,7 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         if (value is JsonElement)
         {
             Value(schema, json, value, type, path);
+            ProveAll(schema, json);
         }
         else if (value is IEnumerable items and not string)
         {
@@ -38,6 +39,26 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         else
         {
             Model(schema, json!, value, path);
+        }
+    }
+
+    /// <summary>An answer that is kept as it came has all its members.</summary>
+    private void ProveAll(Schema schema, JsonNode? json)
+    {
+        if (json is JsonArray array && schema.ShapeOf("array")?.Items is { } items)
+        {
+            foreach (var item in array)
+            {
+                ProveAll(items, item);
+            }
+        }
+        else if (json is JsonObject members)
+        {
+            foreach (var property in schema.ShapeOf("object")?.Properties.Where(property => members[property.Name] is not null) ?? [])
+            {
+                ledger?.Prove(property.Id);
+                ProveAll(property.Schema, members[property.Name]);
+            }
         }
     }
 
@@ -63,14 +84,15 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         }
     }
 
-    /// <summary>A list that came as a page, the only one: what the page says of itself has no effect.</summary>
+    /// <summary>A list that came in an object: what the object says beside it has no effect.</summary>
     private void Envelope(Schema schema, JsonObject envelope, IEnumerable items, string path)
     {
-        foreach (var property in schema.ShapeOf("object")!.Properties.Where(property => envelope[property.Name] is not null))
+        var shape = schema.Shapes.First(shape => shape.Properties.Any(property => envelope[property.Name] is JsonArray));
+        foreach (var property in shape.Properties.Where(property => envelope[property.Name] is not null))
         {
-            if (property.Name == "results")
+            if (envelope[property.Name] is JsonArray)
             {
-                List(property.Schema, envelope["results"], items, $"{path}.results");
+                List(property.Schema, envelope[property.Name], items, $"{path}.{property.Name}");
             }
 
             ledger?.Prove(property.Id);
@@ -80,6 +102,12 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
     public void Property(Property property, JsonNode? json, object model, string path)
     {
         var target = shape.Find(model.GetType(), property.Name);
+        if (json is JsonObject && Leaf.IsLeaf(target.PropertyType) && property.Schema.ShapeOf("object") is { Properties.Count: > 0 })
+        {
+            // A word and the object in its place are two properties, of which the second has both.
+            target = shape.Find(model.GetType(), $"{property.Name}Detail");
+        }
+
         var value = target.GetValue(model);
         if (json is not null)
         {
@@ -176,17 +204,21 @@ internal sealed class AnswerCheck(ModelShape shape, Ledger? ledger = null)
         }
     }
 
-    /// <summary>Where a word stands for an object, a UUID is its id and anything else its type, if it has one; an empty word is nothing.</summary>
+    /// <summary>
+    /// Where a word stands for an object, a UUID is its id and anything else its type, if it has one, or the name of a reference; an empty
+    /// word is nothing.
+    /// </summary>
     private void BareWord(string word, Type type, object? model, string path)
     {
-        if (word.Length == 0 || (!Guid.TryParse(word, out _) && type.GetProperty("Type") is null))
+        var field = Guid.TryParse(word, out _) ? "id" : type == typeof(IdName) ? "name" : "type";
+        if (word.Length == 0 || (field == "type" && type.GetProperty("Type") is null))
         {
             Equal(path, null, model);
             return;
         }
 
-        var property = shape.Find(model?.GetType() ?? throw Differs(path, word, null), Guid.TryParse(word, out _) ? "id" : "type");
-        Equal(path, Leaf.Expected(Nullable.GetUnderlyingType(property.PropertyType)!, word), property.GetValue(model));
+        var property = shape.Find(model?.GetType() ?? throw Differs(path, word, null), field);
+        Equal(path, Leaf.Expected(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, word), property.GetValue(model));
     }
 
     private static bool IsEmpty(object value) => value is "" or false || value is ICollection { Count: 0 };

@@ -16,6 +16,9 @@ internal static class Effects
     public static bool IsSent(Operation operation, JsonObject? body) =>
         operation.Id != "createOutgoingMessage" || body!["content"] is not null || body["attachments"] is JsonArray { Count: > 0 };
 
+    /// <summary>A file is sometimes deleted although the status is 5xx: the client looks whether it is, and then the deletion has not failed.</summary>
+    public static bool MayHaveSucceeded(Operation operation, Response response) => operation.Id == "deleteKnowledgeBaseFile" && response.Status >= 500;
+
     /// <summary>Nobody has published what a copy returns, if anything; it has been made all the same.</summary>
     public static bool MayBeEmpty(Operation operation) => operation.Id == "duplicateChatbot";
 

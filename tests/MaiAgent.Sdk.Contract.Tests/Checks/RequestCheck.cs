@@ -11,14 +11,14 @@ namespace MaiAgent.Sdk.Contract.Tests.Checks;
 /// <summary>Compares a request on the wire with the contract's request for a sample.</summary>
 internal sealed partial class RequestCheck(Operation operation, FacadeCall call, Ledger parameters, Ledger properties)
 {
-    public void Verify(RecordedRequest request, JsonObject query, JsonObject? body)
+    public void Verify(RecordedRequest request, JsonObject query, JsonNode? body)
     {
         Equal("method", operation.Method, request.Method);
         Equal("path", Path(query), request.RawPath);
         Query(request, query);
         if (operation.TakesForm)
         {
-            Form(request, body!);
+            Form(request, (JsonObject)body!);
         }
         else
         {
@@ -41,7 +41,7 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
         Equal("length", request.Body.Length.ToString(CultureInfo.InvariantCulture), request.Header("Content-Length"));
         foreach (var (property, part) in form.Zip(parts))
         {
-            Equal(property.Id, new FormFile(property.Name, FormFile.SentName, FormFile.SentType, body[property.Name]!.GetValue<string>()), part);
+            Equal(property.Id, new FormFile(property.Name, FormFile.SentName, call.Parameters.Any(parameter => parameter.Name == "contentType") ? FormFile.SentType : FormFile.WorkbookType, body[property.Name]!.GetValue<string>()), part);
             properties.Prove(property.Id);
         }
     }
@@ -91,17 +91,23 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
         Equal(name, DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A sample on the wire: a null is left out, except in a partial update, where it means something.</summary>
-    private JsonObject? Wire(JsonObject? body)
+    /// <summary>A sample on the wire: a null is left out, except where it is required, and in a partial update, where it means something.</summary>
+    private JsonNode? Wire(JsonNode? body)
     {
-        if (body is null)
+        if (body is JsonArray items)
+        {
+            var item = operation.RequestBody!.ShapeOf("array")!.Items!.ShapeOf("object")!;
+            return new JsonArray([.. items.Select(sample => Without(item, sample!.AsObject(), keepsNull: false))]);
+        }
+
+        if (body is not JsonObject members)
         {
             return null;
         }
 
         var isPartial = call.Parameters.SelectMany(parameter => parameter.ParameterType.GetProperties()).Any(property =>
             property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>));
-        var wire = Without(operation.RequestBody!.ShapeOf("object")!, body, keepsNull: isPartial);
+        var wire = Without(operation.RequestBody!.ShapeOf("object")!, members, keepsNull: isPartial);
         if (operation.RequestBody!.ShapeOf("object")!.Properties.FirstOrDefault(Effects.IsSetByTheClient) is { } flag && call.Streams)
         {
             wire[flag.Name] = true;
@@ -122,7 +128,7 @@ internal sealed partial class RequestCheck(Operation operation, FacadeCall call,
         foreach (var property in shape.Properties.Where(property => sample.ContainsKey(property.Name) && !Effects.IsSetByTheClient(property)))
         {
             var value = sample[property.Name];
-            if (value is not null || keepsNull)
+            if (value is not null || keepsNull || property.IsRequired)
             {
                 properties.Prove(property.Id);
                 wire[property.Name] = value switch

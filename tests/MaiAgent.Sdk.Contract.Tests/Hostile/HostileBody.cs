@@ -16,6 +16,9 @@ internal sealed partial record HostileBody(string Name, bool Costs, IEnumerable<
 
     public string MediaType { get; init; } = "";
 
+    /// <summary>Whether it is JSON, or nothing, which is all that an answer without a documented body promises.</summary>
+    public bool IsAnyJson => Name is "wrong root" or "nothing";
+
     public static IEnumerable<HostileBody> Of(JsonNode sample)
     {
         var text = sample.ToJsonString();

@@ -10,7 +10,8 @@ internal sealed record RecordedCall(string Operation, string Name, Func<IMaiAgen
     public static IReadOnlyList<RecordedCall> All { get; } =
     [
         .. Calls.AttachmentCalls.All, .. Calls.ChatbotCalls.All, .. Calls.CompletionCalls.All, .. Calls.ContactCalls.All, .. Calls.ConversationCalls.All,
-        .. Calls.InboxCalls.All, .. Calls.MessageCalls.All, .. Calls.ReportCalls.All,
+        .. Calls.InboxCalls.All, .. Calls.KnowledgeBaseCalls.All, .. Calls.KnowledgeBaseFileCalls.All, .. Calls.KnowledgeBasePartCalls.All,
+        .. Calls.MessageCalls.All, .. Calls.ReportCalls.All,
     ];
 
     /// <summary>Enumerates a list or a stream to its end.</summary>

@@ -7,6 +7,8 @@ internal static class Responses
 {
     public const string NoContent = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
 
+    public const string MethodNotAllowed = "HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
     public static readonly string Object = Of($$"""{"id":"{{Given.Id}}"}""");
 
     public static readonly string UploadForm = Of("""{"url":"https://storage.example/bucket","fields":{"key":"media/a.pdf"}}""");

@@ -30,6 +30,7 @@ internal sealed partial record Way(string Name, Func<Uri, Func<IMaiAgentClient, 
         WithDefault("Authorization", http => http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer application")),
         WithDefault("the mark of a stream", http => http.DefaultRequestHeaders.Add("MaiAgent-Sdk-Body", "streamed")),
         WithDefault("the mark of repetition", http => http.DefaultRequestHeaders.Add("MaiAgent-Sdk-Repeat", "always")),
+        WithDefault("the mark of another method", http => http.DefaultRequestHeaders.Add("MaiAgent-Sdk-Other-Method", "GET")),
         WithDefault("the mark of a response", http => http.DefaultRequestHeaders.Add("MaiAgent-Sdk-Response", "absent")),
         WithDefault("time-out", http => http.Timeout = TimeSpan.FromHours(1)),
         WithDefault("version", http => (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (new Version(2, 0), HttpVersionPolicy.RequestVersionOrLower)),
@@ -47,7 +48,7 @@ internal sealed partial record Way(string Name, Func<Uri, Func<IMaiAgentClient, 
     }
 
     /// <summary>The end of the header before it, in alphabetical order.</summary>
-    [GeneratedRegex(@"^(?:Content-Type|Authorization): .*\n(?=Host:)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:Content-Type|Content-Length|Authorization): .*\n(?=Host:)", RegexOptions.Multiline)]
     private static partial Regex CookiePlace();
 
     private static Way WithDefault(string name, Action<HttpClient> configure) =>

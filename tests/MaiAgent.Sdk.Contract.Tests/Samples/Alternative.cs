@@ -21,7 +21,7 @@ internal sealed record Alternative(Shape Shape, string Variant)
         "object" when shape.Modes.Count > 0 => shape.Modes.Select(mode => string.Join('+', mode)),
         "object" when shape.Properties.Count > 0 => ["full", "minimal", .. answers ? shape.Properties.SelectMany(property => property.Aliases) : []],
         "object" => ["free", "empty"],
-        "array" => shape.MayBeEmpty ? ["items", "empty"] : ["items"],
+        "array" => !shape.MayBeEmpty && !answers ? ["items"] : ["items", "empty"],
         "boolean" => ["true", "false"],
         "number" when kinds.Contains("string") => ["128 bits", ""],
         "string" => Texts(shape, kinds, name),

@@ -9,11 +9,11 @@ internal static class RequestSamples
 {
     /// <summary>All samples that a call takes, the fullest first.</summary>
     public static IEnumerable<Sample> Of(Operation operation, FacadeCall call) =>
-        Of(operation).Where(sample => call.Takes(operation, (JsonObject?)sample.Json!["body"]));
+        Of(operation).Where(sample => call.Takes(operation, sample.Json!["body"]));
 
     private static IEnumerable<Sample> Of(Operation operation) => Sample.Explore(builder =>
     {
-        var isFull = builder.Choose("query", "full", "minimal") == 0;
+        var isFull = builder.Choose("(parameters)", "full", "minimal") == 0;
         var parameters = new JsonObject();
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.IsRequired || isFull))
         {

@@ -13,6 +13,29 @@ public sealed class RequestWritingTests
     private static readonly JsonElement Null = JsonSerializer.Deserialize<JsonElement>("null");
 
     [Fact]
+    public void Files_of_a_knowledge_base()
+    {
+        AssertSample("registerKnowledgeBaseFiles.201.request.minimal.json", new RegisterKnowledgeBaseFilesRequest
+        {
+            Files = [new() { File = "media/chatbots/chatbot-file/f50d3a87-91b6-4e2c-8d74-0c5e2a9b7601.pdf", Filename = "退換貨政策.pdf" }],
+        });
+        AssertSample("updateKnowledgeBaseFileMetadata.200.request.json", new UpdateKnowledgeMetadataRequest
+        {
+            Labels = [new Guid("e72b9f16-3c48-4d0a-95e7-60a1b4c8d501")],
+            RawUserDefineMetadata = JsonDocument.Parse("""{"category":"documentation","priority":"high"}""").RootElement,
+        });
+        AssertSample("batchDeleteKnowledgeBaseFiles.2XX.request.json", new BatchDeleteRequest
+        {
+            Ids = [new Guid("f50d3a87-91b6-4e2c-8d74-0c5e2a9b7602"), new Guid("f50d3a87-91b6-4e2c-8d74-0c5e2a9b7603")],
+        });
+        AssertSample<IReadOnlyList<BatchReparseItem>>("batchReparseKnowledgeBaseFiles.2XX.request.json",
+        [
+            new() { Id = new Guid("f50d3a87-91b6-4e2c-8d74-0c5e2a9b7603"), Parser = new Guid("17c5a0e4-2d8b-4963-9f1e-a8b7c6d5e902") },
+            new() { Id = new Guid("f50d3a87-91b6-4e2c-8d74-0c5e2a9b7602"), Parser = new Guid("17c5a0e4-2d8b-4963-9f1e-a8b7c6d5e901") },
+        ]);
+    }
+
+    [Fact]
     public void Create_chatbot() => AssertSample("createChatbot.201.request.json", new CreateChatbotRequest
     {
         Name = "Sample Name",

@@ -59,6 +59,8 @@ internal abstract class Collection(ServiceState state, string path, params Field
         return item;
     }
 
+    protected void Remove(Item item) => _items.Remove(item);
+
     /// <summary>The one thing that the path names.</summary>
     protected Item Get(ServiceRequest request)
     {

@@ -7,6 +7,7 @@ namespace MaiAgent.Sdk;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Chatbot))]
 [JsonSerializable(typeof(ChatbotDuplicate))]
+[JsonSerializable(typeof(ChatbotSearchRequest))]
 [JsonSerializable(typeof(ChatbotSummary))]
 [JsonSerializable(typeof(CreateChatbotRequest))]
 [JsonSerializable(typeof(DuplicateChatbotRequest))]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Refit;
@@ -93,4 +94,48 @@ public interface IChatbotsApi
     [Get("/chatbots/{chatbotId}/webhook-records/")]
     [Headers(ResponseMark.Secret)]
     Task<Page<WebhookRecord>> ListWebhookRecordsAsync(Guid chatbotId, [Query] ListWebhookRecordsQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Searches all knowledge bases of an assistant (<c>searchChatbotKnowledge</c>): a test of retrieval, also of the access rules of
+    /// <c>queryMetadata</c>. The overload with a text is shorter to call.
+    /// </summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="query">What to look for.</param>
+    /// <param name="request">Where to look.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The hits, the best first; none is an empty list.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Post("/chatbots/{id}/search/")]
+    [Headers(RepeatMark.Always)]
+    Task<IReadOnlyList<KnowledgeSearchHit>> SearchKnowledgeAsync(
+        Guid id, [Query] SearchChatbotKnowledgeQuery query, [Body] ChatbotSearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Searches all knowledge bases of an assistant for a text, as the other overload does.</summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="query">What to look for: plain text.</param>
+    /// <param name="queryMetadata">Where to look, as <see cref="QueryMetadata"/> writes it; null searches everything that the assistant knows.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The hits, the best first; none is an empty list.</returns>
+    /// <exception cref="ArgumentException"><paramref name="query"/> is blank; nothing is sent.</exception>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    Task<IReadOnlyList<KnowledgeSearchHit>> SearchKnowledgeAsync(
+        Guid id, string query, JsonElement? queryMetadata = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(query);
+        return SearchKnowledgeAsync(
+            id, new SearchChatbotKnowledgeQuery { Query = query }, new ChatbotSearchRequest { QueryMetadata = queryMetadata }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Lists one page of the files of all knowledge bases of an assistant (<c>listChatbotKnowledgeBaseFiles</c>).
+    /// <c>ListAllKnowledgeFilesAsync</c> walks all pages.
+    /// </summary>
+    /// <param name="id">The id of the assistant.</param>
+    /// <param name="query">Which files; null lists the first page of all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The page.</returns>
+    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Get("/chatbots/{id}/knowledge-bases-files/")]
+    Task<Page<KnowledgeBaseFile>> ListKnowledgeFilesAsync(
+        Guid id, [Query] ListChatbotKnowledgeFilesQuery? query = null, CancellationToken cancellationToken = default);
 }

@@ -15,7 +15,7 @@ internal sealed partial class CompletionsJson : JsonSerializerContext, IResource
         new ModelConverter<Completion>(),
         new ModelConverter<CitationFile>(),
         new ModelConverter<CitationNode>(),
-        new ModelConverter<FileParser>(),
+        new ReferenceConverter<FileParser>(static id => new() { Id = id }),
     ];
 
     public IEnumerable<JsonConverter> Converters => [new CompletionConverter()];

@@ -1,0 +1,11 @@
+namespace MaiAgent.Sdk;
+
+/// <summary>Which labels of a knowledge base to list. Null members are not sent.</summary>
+public sealed record ListKnowledgeBaseLabelsQuery : ListQuery
+{
+    /// <summary>The page, from 1.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>How many labels a page holds; at least 1. The service publishes no maximum.</summary>
+    public int? PageSize { get; init; }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace MaiAgent.Sdk;
+
+/// <summary>Which labels something must carry to be used: a label, or other rules of which all or any must hold.</summary>
+public sealed class LabelRule
+{
+    // Far below the depth that readers of JSON take.
+    private const int MaxDepth = 16;
+
+    private readonly Guid _labelId;
+    private readonly string _operator = And;
+    private readonly LabelRule[] _rules = [];
+    private readonly int _depth;
+
+    private LabelRule(Guid labelId) => _labelId = Guard.Ids([labelId], nameof(labelId))[0];
+
+    private LabelRule(string @operator, LabelRule[] rules)
+    {
+        _operator = @operator;
+        _rules = [.. Guard.NotEmpty(rules)];
+        _depth = 1 + _rules.Max(static rule => rule._depth);
+        if (_depth > MaxDepth)
+        {
+            throw new ArgumentException($"The rules are nested more than {MaxDepth} deep.", nameof(rules));
+        }
+    }
+
+    private const string And = "AND";
+    private const string Or = "OR";
+
+    /// <summary>One label.</summary>
+    /// <param name="labelId">The id of the label.</param>
+    /// <returns>The rule.</returns>
+    /// <exception cref="ArgumentException">The id is <see cref="Guid.Empty"/>.</exception>
+    public static LabelRule Label(Guid labelId) => new(labelId);
+
+    /// <summary>All of the rules must hold.</summary>
+    /// <param name="rules">The rules; ids of labels convert to rules. At least one, because none would let everything through.</param>
+    /// <returns>The rule.</returns>
+    /// <exception cref="ArgumentException">There is no rule, one is null, or they are nested more than 16 deep.</exception>
+    public static LabelRule AllOf(params LabelRule[] rules) => new(And, rules);
+
+    /// <summary>At least one of the rules must hold.</summary>
+    /// <param name="rules">The rules; ids of labels convert to rules. At least one.</param>
+    /// <returns>The rule.</returns>
+    /// <exception cref="ArgumentException">There is no rule, one is null, or they are nested more than 16 deep.</exception>
+    public static LabelRule AnyOf(params LabelRule[] rules) => new(Or, rules);
+
+    /// <summary>The rule that one label is carried, as <see cref="Label"/> makes it.</summary>
+    /// <param name="labelId">The id of the label.</param>
+    public static implicit operator LabelRule(Guid labelId) => Label(labelId);
+
+    /// <summary>Writes the rule as <c>label_relations</c>, which is never a bare label.</summary>
+    internal void WriteRelation(Utf8JsonWriter writer)
+    {
+        var rule = _rules is [] ? AllOf(this) : this;
+        writer.WriteStartObject();
+        writer.WriteString("operator", rule._operator);
+        writer.WriteStartArray("conditions");
+        foreach (var condition in rule._rules)
+        {
+            condition.WriteCondition(writer);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private void WriteCondition(Utf8JsonWriter writer)
+    {
+        if (_rules is not [])
+        {
+            WriteRelation(writer);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("label_id", _labelId);
+        writer.WriteEndObject();
+    }
+}

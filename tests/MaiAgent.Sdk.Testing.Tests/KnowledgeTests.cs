@@ -1,0 +1,156 @@
+using System.Text;
+using MaiAgent.Sdk.Tests.Shared;
+
+namespace MaiAgent.Sdk.Testing.Tests;
+
+/// <summary>Files of a knowledge base: parsed on the emulator's clock, then found, quoted and cited.</summary>
+public sealed class KnowledgeTests : IAsyncLifetime
+{
+    private const string Warranty = "# 保固說明\n\n本產品的保固期為兩年，自購買日起算。人為損壞不在保固範圍內。\n\n退換貨請於七天內提出，並附上發票。";
+    private const string Shipping = "Orders ship within two days. Express delivery to Japan costs 900 yen.\n\nReturns are free of charge for thirty days.";
+
+    private MaiAgentEmulator _emulator = null!;
+    private MaiAgentClient _client = null!;
+
+    private WatchedClock Clock { get; } = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock, ParsingTime = TimeSpan.FromSeconds(8) }, Token);
+        _client = _emulator.CreateClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_goes_through_its_states_on_the_clock()
+    {
+        var id = await UploadAsync("a.txt", Warranty);
+
+        Assert.Equal("initial", await StatusAsync(id));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("processing", await StatusAsync(id));
+        Clock.Advance(TimeSpan.FromSeconds(5.9));
+        Assert.Equal("processing", await StatusAsync(id));
+        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal("done", await StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task Scripts_say_how_the_next_file_or_one_of_a_name_is_parsed()
+    {
+        _emulator.EnqueueParsing(ScriptedParsing.Fail("encrypted", TimeSpan.FromSeconds(1)), "b.pdf");
+        _emulator.EnqueueParsing(ScriptedParsing.Take(TimeSpan.FromSeconds(60)));
+        _emulator.EnqueueParsing(ScriptedParsing.Stuck);
+        var (slow, failed, stuck, usual) = (await UploadAsync("a.txt", "a"), await UploadAsync("b.pdf", "b"), await UploadAsync("c.txt", "c"), await UploadAsync("d.txt", "d"));
+
+        Clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.Equal(["initial", "failed", "processing", "done"], [await StatusAsync(slow), await StatusAsync(failed), await StatusAsync(stuck), await StatusAsync(usual)]);
+        Assert.Equal("encrypted", (await _client.KnowledgeBaseFiles.GetAsync(_emulator.KnowledgeBaseId, failed, Token)).StatusDetail?.Message);
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["done", "processing"], [await StatusAsync(slow), await StatusAsync(stuck)]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_parsed_again_starts_from_the_beginning()
+    {
+        var id = await UploadAsync("a.txt", Warranty);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+        var parser = Guid.NewGuid();
+
+        await _client.KnowledgeBaseFiles.BatchReparseAsync(_emulator.KnowledgeBaseId, [new() { Id = id, Parser = parser }], Token);
+
+        var file = await _client.KnowledgeBaseFiles.GetAsync(_emulator.KnowledgeBaseId, id, Token);
+        Assert.Equal((FileStatus.Initial, parser), (file.Status, file.Parser?.Id));
+    }
+
+    [Theory]
+    [InlineData("保固期多久？", "保固.md", "保固期為兩年")]
+    [InlineData("請問退換貨要附上什麼？", "保固.md", "附上發票")]
+    [InlineData("How much is express delivery to Japan?", "shipping.txt", "900 yen")]
+    [InlineData("Are RETURNS free?", "shipping.txt", "thirty days")]
+    public async Task A_question_about_a_file_is_answered_with_a_citation_that_names_and_quotes_it(string question, string fileName, string quote)
+    {
+        await UploadAsync("保固.md", Warranty);
+        await UploadAsync("shipping.txt", Shipping);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+
+        var whole = await _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);
+        var streamed = await _client.Completions.StreamAsync(_emulator.ChatbotId, question, cancellationToken: Token).ToCompletionAsync(Token);
+        var again = await _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);
+
+        Assert.Contains(fileName, whole.Content, StringComparison.Ordinal);
+        Assert.Contains(quote, whole.Content, StringComparison.Ordinal);
+        Assert.Equal(fileName, whole.Citations[0].Filename);
+        Assert.Contains(quote, whole.CitationNodes[0].ChatbotTextNode?.Text, StringComparison.Ordinal);
+        Assert.Equal(whole.Citations[0].Id, whole.CitationNodes[0].ChatbotTextNode?.ChatbotFile);
+        Assert.InRange(whole.CitationNodes[0].Score!.Value, 0.1, 1);
+        Assert.Equal((whole.Content, whole.Content), (streamed.Content, again.Content));
+        Assert.Equal(whole.CitationNodes.Select(node => node.ChatbotTextNode?.Id), streamed.CitationNodes.Select(node => node.ChatbotTextNode?.Id));
+        Assert.Equal(whole.Citations.Select(file => file.Id), streamed.Citations.Select(file => file.Id));
+    }
+
+    [Fact]
+    public async Task An_answer_in_a_conversation_cites_too()
+    {
+        await UploadAsync("保固.md", Warranty);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+        var conversation = _emulator.AddConversations(1)[0];
+
+        await _client.Messages.CreateAsync(new() { Conversation = conversation, Content = "保固期多久？" }, Token);
+        var answer = await _client.Messages.ListAllAsync(new() { Conversation = conversation }, Token).FirstAsync(message => message.Type == MessageType.Outgoing, Token);
+
+        Assert.Equal("保固.md", answer.Citations[0].Filename);
+        Assert.Contains("兩年", answer.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_files_that_are_done_answer_and_nothing_is_cited_that_does_not_fit()
+    {
+        var id = await UploadAsync("保固.md", Warranty);
+        Assert.Empty((await AskAsync("保固期多久？")).Citations);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.NotEmpty((await AskAsync("保固期多久？")).Citations);
+        Assert.Empty((await AskAsync("Where is the station?")).Citations);
+
+        await _client.KnowledgeBaseFiles.BatchDeleteAsync(_emulator.KnowledgeBaseId, [id], Token);
+        Assert.Empty((await AskAsync("保固期多久？")).Citations);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_parsed_and_found_by_nothing()
+    {
+        var file = await _client.KnowledgeBaseFiles.UploadAsync(_emulator.KnowledgeBaseId, new MemoryStream([0xFF, 0xFE, 0, 1, 2]), "a.bin", cancellationToken: Token);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+
+        Assert.Equal("done", await StatusAsync(file.Id!.Value));
+        Assert.Empty((await AskAsync("a.bin")).Citations);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_unknown_or_registered_already_is_refused()
+    {
+        await UploadAsync("a.txt", "a");
+        var key = _emulator.StoredFiles[0].Key;
+
+        var twice = await Assert.ThrowsAsync<MaiAgentBadRequestException>(() => _client.KnowledgeBaseFiles.RegisterAsync(_emulator.KnowledgeBaseId, [new() { File = key, Filename = "b.txt" }], Token));
+        var unknown = await Assert.ThrowsAsync<MaiAgentBadRequestException>(() => _client.KnowledgeBaseFiles.RegisterAsync(_emulator.KnowledgeBaseId, [new() { File = "media/none.txt", Filename = "b.txt" }], Token));
+
+        Assert.Contains("already exists", twice.Message, StringComparison.Ordinal);
+        Assert.Contains("no file", unknown.Message, StringComparison.Ordinal);
+        Assert.Single(await _client.KnowledgeBaseFiles.ListAllAsync(_emulator.KnowledgeBaseId, cancellationToken: Token).ToListAsync(Token));
+    }
+
+    private Task<Completion> AskAsync(string question) => _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);
+
+    private async Task<Guid> UploadAsync(string name, string text) =>
+        (await _client.KnowledgeBaseFiles.UploadAsync(_emulator.KnowledgeBaseId, new MemoryStream(Encoding.UTF8.GetBytes(text)), name, cancellationToken: Token)).Id!.Value;
+
+    private async Task<string> StatusAsync(Guid id) => (await _client.KnowledgeBaseFiles.GetAsync(_emulator.KnowledgeBaseId, id, Token)).Status?.Value ?? "";
+}
