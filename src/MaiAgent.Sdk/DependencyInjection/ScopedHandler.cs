@@ -30,7 +30,7 @@ internal sealed class ScopedHandler : DelegatingHandler
 
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
+        // Not the primary handler: it may be an instance that the application uses elsewhere too. Idle connections close by themselves.
         if (disposing)
         {
             _scope.Dispose();
