@@ -6,8 +6,9 @@ internal sealed record PageSettings(
     string? Greeting = null,
     IReadOnlyList<string>? Starters = null,
     WebChatTheme? Theme = null,
-    WebChatTheme? DarkTheme = null)
+    WebChatTheme? DarkTheme = null,
+    bool Uploads = false)
 {
     public static PageSettings Of(WebChat chat) =>
-        new(chat.Name, chat.DisplayGreeting, chat.DisplayConversationStarters, chat.Theme, chat.DarkTheme);
+        new(chat.Name, chat.DisplayGreeting, chat.DisplayConversationStarters, chat.Theme, chat.DarkTheme, chat.EnableFileUpload is true);
 }

@@ -4,7 +4,8 @@ using MaiAgent.Sdk.Samples;
 using MaiAgent.Sdk.Testing;
 using Microsoft.AspNetCore.DataProtection;
 
-// A chat on a web page (wwwroot). Whoever can open it asks at your cost: put a sign-in or a rate limiter before it on the internet.
+// A chat on a web page (wwwroot), with the name, greeting, starters and colours of the web chat MAIAGENT_WEBCHAT_ID. Whoever can open it asks
+// at your cost: put a sign-in or a rate limiter before it on the internet.
 return await SampleClient.RunAsync(async () =>
 {
     await using var sample = await SampleClient.ConnectAsync(new MaiAgentEmulatorOptions { Answer = DemoAnswers.Compose, StreamPace = SampleClient.Pace });
@@ -32,16 +33,16 @@ return await SampleClient.RunAsync(async () =>
 
     app.MapPost("/ask", async Task<IResult> (Question question, IMaiAgentClient client, Seal seal, CancellationToken browserLeft) =>
     {
-        Guid? conversationId = null;
-        if (!question.IsValid || (question.Conversation is { } ticket && !seal.TryOpen(ticket, out conversationId)))
-        {
-            return TypedResults.BadRequest();
-        }
-
         // When the browser leaves, the token ends the stream, and with it the connection to the service.
-        var answer = client.Completions.StreamAsync(chatbotId, question.Text, conversationId, browserLeft);
-        return await AnswerEvents.StreamAsync(answer, seal, browserLeft);
+        return question.TryRead(seal, out var request)
+            ? await AnswerEvents.StreamAsync(client.Completions.StreamAsync(chatbotId, request, browserLeft), seal, browserLeft)
+            : TypedResults.BadRequest();
     });
+
+    app.MapPost("/files", async (string name, IMaiAgentClient client, Seal seal, HttpRequest request, CancellationToken browserLeft) =>
+        webChatId is { } id && (await client.WebChats.GetAsync(id, browserLeft)).EnableFileUpload is true
+            ? await Uploads.SaveAsync(client, seal, request, name, browserLeft)
+            : TypedResults.NotFound());
 
     await app.StartAsync();
     Console.WriteLine($"Open {app.Urls.First()} in a browser. Ctrl+C ends.");

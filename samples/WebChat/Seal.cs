@@ -1,30 +1,32 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MaiAgent.Sdk.Samples;
 
 /// <summary>
-/// The id of a conversation as a browser keeps it. A bare id could be anybody's: the key of this application reads all of them. Sealed, it
-/// is one that this application gave out.
+/// What a browser keeps for this application: ids of conversations and files. A bare id could be anybody's, because the key of this
+/// application reads them all. Sealed, it is one that this application gave out.
 /// </summary>
 internal sealed class Seal(IDataProtectionProvider protection)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("WebChat.Conversation");
+    public string Close<T>(T value) => ProtectorOf<T>().Protect(JsonSerializer.Serialize(value));
 
-    public string Close(Guid conversationId) => _protector.Protect(conversationId.ToString());
-
-    public bool TryOpen(string ticket, [NotNullWhen(true)] out Guid? conversationId)
+    public bool TryOpen<T>(string? ticket, [MaybeNullWhen(false)] out T value)
     {
         try
         {
-            conversationId = Guid.Parse(_protector.Unprotect(ticket));
+            value = JsonSerializer.Deserialize<T>(ProtectorOf<T>().Unprotect(ticket ?? ""))!;
             return true;
         }
         catch (CryptographicException)
         {
-            conversationId = null;
+            value = default;
             return false;
         }
     }
+
+    /// <summary>One for each type: a sealed file is no conversation.</summary>
+    private IDataProtector ProtectorOf<T>() => protection.CreateProtector(typeof(T).FullName!);
 }

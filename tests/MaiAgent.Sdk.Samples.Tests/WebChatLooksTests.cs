@@ -30,6 +30,17 @@ public sealed class WebChatLooksTests
         Assert.True(scheme is ColorScheme.Dark ? ground < 64 : ground > 192, $"The ground of {name} is {ground}.");
     }
 
+    [Fact]
+    public async Task An_English_browser_gets_an_English_page()
+    {
+        await using var chat = await WebChatPage.OpenAsync(null, new() { Locale = "en-US", ViewportSize = new() { Width = 1100, Height = 800 } });
+        await chat.AskAsync("How do I get a streaming answer?\nIn C#, please.");
+        await Expect(chat.Answer).ToContainTextAsync("You asked: \"How do I");
+        await chat.EndedAsync();
+        await chat.ScreenshotAsync("english");
+        await Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToHaveCountAsync(2);
+    }
+
     [Theory]
     [InlineData("light", ColorScheme.Light)]
     [InlineData("dark", ColorScheme.Dark)]

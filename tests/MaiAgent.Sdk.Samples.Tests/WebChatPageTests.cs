@@ -189,6 +189,17 @@ public sealed class WebChatPageTests
         await Expect(chat.Answer.GetByText("丙")).ToBeInViewportAsync();
         await chat.EndedAsync();
         Assert.InRange(await chat.Page.EvaluateAsync<double>(ToTheEnd), 0, 1);
+
+        // A new question is shown wherever the reader was, and before anything of its answer comes.
+        var held = new StreamGate();
+        emulator.Enqueue(ScriptedResponse.Stream().WaitFor(held).Chunk("丁").Done());
+        await chat.Page.Mouse.WheelAsync(0, -300);
+        await Expect(latest).ToBeVisibleAsync();
+        await chat.AskAsync("再說一個");
+        await Expect(chat.Questions.Last).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(chat.Page.Locator(".dots")).ToBeInViewportAsync(new() { Ratio = 1 });
+        held.Open();
+        await chat.EndedAsync();
         await Expect(chat.Question).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 

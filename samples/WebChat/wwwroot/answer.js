@@ -21,6 +21,7 @@ export class Answer {
     this.#article.append(this.#card);
     log.append(this.#article);
     announce(texts.answering);
+    onGrowth();
   }
 
   /** However fast the pieces come, the page is drawn once a frame. */

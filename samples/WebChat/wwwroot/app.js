@@ -1,5 +1,6 @@
 import { Answer, element } from './answer.js';
 import { readEvents } from './events.js';
+import { Files } from './files.js';
 import { language, texts } from './texts.js';
 import { applyTheme } from './theme.js';
 
@@ -15,29 +16,31 @@ let request = null;
 /** Whether the page goes along with the answer: until the reader scrolls away from the end. */
 let isFollowing = true;
 
+const files = new Files($('files'), announce);
+
 showTexts();
 showSettings();
 
-async function ask(text) {
+async function ask(text, attached = []) {
   $('welcome').classList.add('started');
-  log.append(bubble(text));
+  log.append(bubble(text, attached));
   isFollowing = true;
-  await answer(text);
+  await answer(text, attached);
 }
 
-async function answer(text) {
+async function answer(text, attached) {
   const shown = new Answer(log, { announce, onGrowth: follow });
   const retry = () => {
     if (!request) {
       question.focus();
       // After later questions it would stand far from its own, so that comes again too.
-      shown.removeIfLast() ? answer(text) : ask(text);
+      shown.removeIfLast() ? answer(text, attached) : ask(text, attached);
     }
   };
   request = new AbortController();
   showBusy();
   try {
-    const failure = await receive(text, piece => shown.add(piece));
+    const failure = await receive(text, attached, piece => shown.add(piece));
     failure ? shown.failed(failure, retry) : shown.complete();
   } catch (error) {
     error.name === 'AbortError' ? shown.stopped(retry) : shown.failed(texts.failed.offline, retry);
@@ -48,11 +51,11 @@ async function answer(text) {
 }
 
 /** Returns why the answer is not complete, if it is not. */
-async function receive(text, show) {
+async function receive(text, attached, show) {
   const response = await fetch('ask', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ text, conversation }),
+    body: JSON.stringify({ text, conversation, files: attached.map(({ ticket }) => ticket) }),
     signal: request.signal,
   });
   if (!response.ok) {
@@ -77,9 +80,10 @@ async function receive(text, show) {
   return texts.failed.cut;
 }
 
-function bubble(text) {
+function bubble(text, attached) {
   const article = element('article', 'question');
   article.append(element('span', 'unseen', texts.you), element('p', '', text));
+  article.append(...attached.map(({ name }) => element('span', 'file', name)));
   return article;
 }
 
@@ -120,10 +124,20 @@ latest.addEventListener('click', () => {
 document.forms[0].addEventListener('submit', event => {
   event.preventDefault();
   const text = question.value.trim();
-  if (text && !request) {
+  if (files.areUploading) {
+    announce(texts.uploading);
+  } else if (text && !request) {
     question.value = '';
-    ask(text);
+    ask(text, files.take());
   }
+});
+
+$('attach').addEventListener('click', () => $('chooser').click());
+
+$('chooser').addEventListener('change', () => {
+  [...$('chooser').files].forEach(file => files.add(file));
+  $('chooser').value = '';
+  question.focus();
 });
 
 question.addEventListener('keydown', event => {
@@ -167,6 +181,7 @@ async function showSettings() {
   $('badge').textContent = [...name][0];
   $('greeting').textContent = settings.greeting || texts.greeting;
   document.querySelector('#welcome p').textContent = starters.length ? texts.hint : texts.hintWithoutStarters;
+  $('attach').hidden = !settings.uploads;
   $('starters').append(...starters.map(starterButton));
   applyTheme(settings);
 }

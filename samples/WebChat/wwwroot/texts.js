@@ -18,6 +18,11 @@ const chinese = {
   copy: '複製',
   copied: '已複製',
   retry: '再問一次',
+  attach: '上傳檔案',
+  files: '要附上的檔案',
+  uploading: '上傳中…',
+  uploaded: '上傳完成',
+  remove: name => `移除 ${name}`,
   code: '程式碼',
   failed: {
     400: '這段對話已經結束，再問一次會開始新的對話。',
@@ -27,6 +32,11 @@ const chinese = {
     cut: '回答在這裡中斷了，以上內容可能不完整。',
     offline: '連不上伺服器，請檢查網路連線。',
     other: '暫時無法回答，請稍後再問一次。',
+  },
+  notUploaded: {
+    400: '不支援這種檔案',
+    413: '檔案太大，上限為 20 MB',
+    other: '上傳失敗',
   },
 };
 
@@ -49,6 +59,11 @@ const english = {
   copy: 'Copy',
   copied: 'Copied',
   retry: 'Ask again',
+  attach: 'Upload a file',
+  files: 'Files to send',
+  uploading: 'Uploading…',
+  uploaded: 'Uploaded',
+  remove: name => `Remove ${name}`,
   code: 'Code',
   failed: {
     400: 'This conversation is over. Asking again starts a new one.',
@@ -58,6 +73,11 @@ const english = {
     cut: 'The answer broke off here; it may not be complete.',
     offline: 'The server cannot be reached. Please check your connection.',
     other: 'No answer can be given right now. Please ask again later.',
+  },
+  notUploaded: {
+    400: 'This kind of file is not supported',
+    413: 'Too large: 20 MB at most',
+    other: 'The upload failed',
   },
 };
 

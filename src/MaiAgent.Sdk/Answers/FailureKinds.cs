@@ -23,6 +23,6 @@ internal static class FailureKinds
 
     /// <summary>Whether a later look may succeed.</summary>
     public static bool MayPass(MaiAgentException failure) =>
-        failure is MaiAgentServerException or MaiAgentConnectionException or MaiAgentTimeoutException
+        failure is MaiAgentTimeoutException or MaiAgentServerException or MaiAgentConnectionException
             or MaiAgentApiException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout };
 }

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Pipeline;
 /// <summary>Begins a call: gives its request the state, and refuses a request that is not for the origin of the key.</summary>
 internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions settings, SharedPipeline shared, bool isObserved) : DelegatingHandler
 {
-    private const string EmptyId = "/00000000-0000-0000-0000-000000000000";
+    private const string EmptyId = "00000000-0000-0000-0000-000000000000";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions set
 
         if (call.IsOurs)
         {
-            RefuseEmptyId(request.RequestUri!);
+            RefuseEmptyId(call);
             request.RequestUri = ListQuery.Continue(request.RequestUri!);
         }
 
@@ -38,11 +38,20 @@ internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions set
     }
 
     /// <summary>An id that was never set names nothing, and a server that drops it would act on the whole collection.</summary>
-    private static void RefuseEmptyId(Uri address)
+    private static void RefuseEmptyId(CallState call)
     {
-        if (address.AbsolutePath.Contains(EmptyId, StringComparison.Ordinal))
+        var path = call.Request.RequestUri!.AbsolutePath;
+        if (!path.Contains(EmptyId, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"An id in {address.AbsolutePath} is Guid.Empty, so nothing was sent. Was it never set?");
+            return;
+        }
+
+        foreach (var (value, name) in path.Split('/').Zip(call.UrlTemplate.Split('/')))
+        {
+            if (value is EmptyId && name.StartsWith('{'))
+            {
+                throw new ArgumentException("The id is Guid.Empty, so nothing was sent. Was it never set?", name.Trim('{', '}'));
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class EmptyIdTests
         var target = property.PropertyType.GetMethods().First(candidate => candidate.Name == method && candidate.GetParameters().Length > position && candidate.GetParameters()[position].ParameterType == typeof(Guid));
         var arguments = target.GetParameters().Select(parameter => parameter.Position == position ? Guid.Empty : Value(parameter.ParameterType)).ToArray();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => (Task)target.Invoke(property.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+        await Assert.ThrowsAsync<ArgumentException>(target.GetParameters()[position].Name!, () => (Task)target.Invoke(property.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
 
         Assert.Empty(emulator.Requests);
     }
