@@ -50,7 +50,7 @@ internal sealed class FileFormContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _sending = WriteAsync(stream, cancellationToken);
+        _sending = WriteAsync(_sending, stream, cancellationToken);
 
     protected override bool TryComputeLength(out long length)
     {
@@ -58,8 +58,10 @@ internal sealed class FileFormContent : HttpContent
         return true;
     }
 
-    private async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
+    private async Task WriteAsync(Task earlier, Stream stream, CancellationToken cancellationToken)
     {
+        // Over HTTP/2 a response may come, and the next attempt begin, while the one before still reads the file.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _limit?.Begin();
         await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
         _limit?.End();
