@@ -49,7 +49,7 @@ internal sealed class Chatbots(ServiceState state) : Collection(
     public override IEnumerable<Route> Routes =>
     [
         .. base.Routes,
-        new("PATCH chatbots/*/enable-evaluation/", SetEvaluation),
+        new("PATCH chatbots/*/enable-evaluation/", SetEvaluation), new("POST chatbots/*/search/", SearchKnowledge),
         new("POST chatbots/*/duplicate/", Duplicate),
     ];
 
@@ -102,5 +102,13 @@ internal sealed class Chatbots(ServiceState state) : Collection(
         var chatbot = Get(request);
         chatbot.Json = _evaluation.Read(request.ReadBody(), chatbot.Json, isPartial: true).Checked();
         return ServiceReply.Json(chatbot.Pick("enableEvaluation"));
+    }
+
+    /// <summary>Searches the knowledge bases of the assistant, without the rules of the body.</summary>
+    private ServiceReply SearchKnowledge(ServiceRequest request)
+    {
+        Guid[] knowledgeBases = [.. Get(request).Json["knowledgeBases"]!.AsArray().Select(reference => (Guid)reference!["id"]!)];
+        var query = request.Query("query") ?? (string?)request.ReadBody()["query"] ?? throw ServiceRequest.BadQuery("query", FieldErrors.Required);
+        return ServiceReply.Json(State.Of<KnowledgeBaseFaqs>().Search(knowledgeBases, query));
     }
 }
