@@ -56,6 +56,9 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <summary>The web chat of that assistant. Every conversation stands in its inbox.</summary>
     public Guid WebChatId { get; }
 
+    /// <summary>A knowledge base that is there from the start, without files; the assistant of <see cref="ChatbotId"/> has it.</summary>
+    public Guid KnowledgeBaseId => _service.Run(() => _state.Of<KnowledgeBases>().Items[0].Id);
+
     /// <summary>
     /// Where the object store listens, on a port of its own: upload forms lead there, and so does the <c>file</c> of an attachment, which can
     /// be downloaded. It refuses what S3 and MinIO refuse.
@@ -96,6 +99,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         {
             var (address, storage) = await server.StartAsync(cancellationToken).ConfigureAwait(false);
             state.Of<ObjectStore>().Open(storage, options.UploadFormLifetime);
+            state.Of<KnowledgeBaseFiles>().Parsings.Usual = ScriptedParsing.Take(options.ParsingTime);
             return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, storageScripts, service, timing, server);
         }
         catch
@@ -167,6 +171,22 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(response);
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes ?? 0, nameof(afterBytes));
         _storageScripts.Add(static _ => true, response.Build() with { AfterBytes = afterBytes }, times);
+    }
+
+    /// <summary>Parses the next file of a knowledge base in this way; several enqueued are taken in order.</summary>
+    /// <param name="parsing">How it is parsed.</param>
+    /// <param name="fileName">Only a file of this name; <see langword="null"/> takes any.</param>
+    /// <param name="times">How many files are parsed so; <see cref="int.MaxValue"/> for all of them.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
+    public void EnqueueParsing(ScriptedParsing parsing, string? fileName = null, int times = 1)
+    {
+        ArgumentNullException.ThrowIfNull(parsing);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
+        _service.Run(() =>
+        {
+            _state.Of<KnowledgeBaseFiles>().Parsings.Add(parsing, fileName, times);
+            return 0;
+        });
     }
 
     /// <summary>The first recorded request for which <paramref name="match"/> is true, as soon as there is one.</summary>

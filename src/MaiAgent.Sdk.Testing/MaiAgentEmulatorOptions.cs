@@ -17,4 +17,10 @@ public sealed class MaiAgentEmulatorOptions
     /// A delivery that is not accepted (2xx) is repeated twice, a second apart.
     /// </summary>
     public Uri? WebhookUrl { get; set; }
+
+    /// <summary>
+    /// How long the emulator parses a file of a knowledge base, by its clock, before it can be searched: half a second by default.
+    /// <see cref="MaiAgentEmulator.EnqueueParsing"/> says otherwise for single files.
+    /// </summary>
+    public TimeSpan ParsingTime { get; set; } = TimeSpan.FromSeconds(0.5);
 }

@@ -99,7 +99,7 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     public ITextNodesApi TextNodes => field ??= Create<ITextNodesApi>();
 
     /// <inheritdoc/>
-    public IKnowledgeBaseFilesApi KnowledgeBaseFiles => field ??= new KnowledgeBaseFilesClient(Create<IKnowledgeBaseFilesApi>());
+    public IKnowledgeBaseFilesApi KnowledgeBaseFiles => field ??= new KnowledgeBaseFilesClient(Create<IKnowledgeBaseFilesApi>(), _transport);
 
     /// <inheritdoc/>
     public IInboxesApi Inboxes => field ??= Create<IInboxesApi>();

@@ -216,7 +216,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, leaving.Token).PlayAsync().ConfigureAwait(false);
+        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, served => _service.Answer(served), leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
     private static async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)

@@ -13,6 +13,7 @@ internal sealed class ScriptedExchange(
     Script script,
     TimeProvider timeProvider,
     Func<RecordedRequest, Guid?> storeQuestion,
+    Action<RecordedRequest> serve,
     CancellationToken cancellationToken)
 {
     private bool _isLastStep;
@@ -64,6 +65,12 @@ internal sealed class ScriptedExchange(
         {
             await WriteAsync(bytes).ConfigureAwait(false);
         }
+    }
+
+    public Task ServeAsync()
+    {
+        serve(request);
+        return Task.CompletedTask;
     }
 
     public Task StoreQuestionAsync()

@@ -103,6 +103,12 @@ public sealed class ScriptedResponse
     /// </summary>
     public ScriptedResponse StoreQuestion() => Then(exchange => exchange.StoreQuestionAsync());
 
+    /// <summary>
+    /// Lets the service do what the request asks for, as if there were no script, and drops its response: <c>ScriptedResponse.Raw().Serve().Reset()</c>
+    /// is a response that was lost.
+    /// </summary>
+    public ScriptedResponse Serve() => Then(exchange => exchange.ServeAsync());
+
     /// <summary>Waits by the emulator's clock.</summary>
     public ScriptedResponse Delay(TimeSpan delay) => Then(exchange => exchange.DelayAsync(delay));
 

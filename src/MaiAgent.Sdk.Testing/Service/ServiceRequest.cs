@@ -45,7 +45,12 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
     /// <summary>The parts of a form.</summary>
     public IReadOnlyList<FormPart> Form => FormPart.ReadAll(recorded) ?? throw UnsupportedMediaType();
 
-    public JsonObject ReadBody()
+    public JsonObject ReadBody() => ReadJson() as JsonObject ?? throw BadQuery(FieldErrors.WholeObject, FieldErrors.NotObject);
+
+    /// <summary>A body that is an array.</summary>
+    public JsonArray ReadList() => ReadJson() as JsonArray ?? throw BadQuery(FieldErrors.WholeObject, FieldErrors.NotList);
+
+    private JsonNode? ReadJson()
     {
         if (recorded.Header("Content-Type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is not true)
         {
@@ -54,7 +59,7 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
 
         try
         {
-            return JsonNode.Parse(recorded.Body.Span) as JsonObject ?? throw BadQuery(FieldErrors.WholeObject, FieldErrors.NotObject);
+            return JsonNode.Parse(recorded.Body.Span);
         }
         catch (JsonException e)
         {

@@ -1,3 +1,5 @@
+using MaiAgent.Sdk.Pipeline;
+
 namespace MaiAgent.Sdk.Answers;
 
 /// <summary>A bounded wait for something that a look finds sooner or later: growing pauses, and patience with failures that pass.</summary>
@@ -5,9 +7,6 @@ internal sealed class AnswerWait : IDisposable
 {
     /// <summary>The limit where the caller names none.</summary>
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(5);
-
-    private const double PauseGrowth = 1.5;
-    private const double Jitter = 0.2;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -18,10 +17,19 @@ internal sealed class AnswerWait : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _registration;
     private readonly long _started;
+    private readonly TimeSpan _firstPause;
+    private readonly TimeSpan _longestPause;
     private MaiAgentException? _lastFailure;
 
-    public AnswerWait(TimeProvider clock, TimeSpan limit, CancellationToken callerToken)
+    /// <param name="clock">The clock of the wait.</param>
+    /// <param name="limit">The longest wait.</param>
+    /// <param name="callerToken">Ends the wait.</param>
+    /// <param name="firstPause">The first pause between two looks; null for that of an answer.</param>
+    /// <param name="longestPause">The longest pause; null for that of an answer.</param>
+    public AnswerWait(TimeProvider clock, TimeSpan limit, CancellationToken callerToken, TimeSpan? firstPause = null, TimeSpan? longestPause = null)
     {
+        _firstPause = firstPause ?? FirstPause;
+        _longestPause = longestPause ?? LongestPause;
         callerToken.ThrowIfCancellationRequested();
         _clock = clock;
         _limit = limit;
@@ -33,6 +41,12 @@ internal sealed class AnswerWait : IDisposable
 
     /// <summary>Is cancelled by the caller and by the limit.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>The failure of the last look; null when it succeeded.</summary>
+    public MaiAgentException? LastFailure => _lastFailure;
+
+    /// <summary>Whether the caller, and not the limit, has ended the wait.</summary>
+    public bool IsCancelledByCaller => _callerToken.IsCancellationRequested;
 
     /// <summary>The time since the wait began.</summary>
     public TimeSpan Elapsed => _clock.GetElapsedTime(_started);
@@ -49,7 +63,8 @@ internal sealed class AnswerWait : IDisposable
     public async Task<T> UntilAsync<T>(Func<Task<T?>> look, Func<MaiAgentException, bool> mayPass)
         where T : class
     {
-        for (var pause = FirstPause; ; pause = Longer(pause))
+        var pause = new GrowingPause(_firstPause, _longestPause);
+        while (true)
         {
             TimeSpan? requested = null;
             try
@@ -67,7 +82,7 @@ internal sealed class AnswerWait : IDisposable
                 requested = (exception as MaiAgentApiException)?.RetryAfter;
             }
 
-            await Task.Delay(Pause(pause, requested), _clock, Token).ConfigureAwait(false);
+            await Task.Delay(pause.Next(requested), _clock, Token).ConfigureAwait(false);
         }
     }
 
@@ -91,16 +106,5 @@ internal sealed class AnswerWait : IDisposable
     {
         _registration.Dispose();
         _source.Dispose();
-    }
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * PauseGrowth < LongestPause ? pause * PauseGrowth : LongestPause;
-
-    /// <summary>Jittered, so that many callers do not look at the same moment; never shorter than the service asks.</summary>
-    private static TimeSpan Pause(TimeSpan pause, TimeSpan? requested)
-    {
-        var jittered = pause * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
-        return requested is not { } wait || wait < jittered ? jittered
-            : wait < MaiAgentClientOptionsValidator.LongestLimit ? wait
-            : MaiAgentClientOptionsValidator.LongestLimit;
     }
 }

@@ -32,6 +32,9 @@ public sealed class MaiAgentTimeoutException : MaiAgentException
     /// <summary>The stored message whose answer was waited for; null for other calls, and when the service had not named it yet.</summary>
     public Guid? MessageId { get; init; }
 
+    /// <summary>The knowledge file that was waited for, as the service reported it last; null for other calls, and when it did not.</summary>
+    public KnowledgeBaseFile? File { get; init; }
+
     private static Exception EndingInTimeout(string message, Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

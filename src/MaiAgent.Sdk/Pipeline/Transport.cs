@@ -98,6 +98,16 @@ internal sealed class Transport : IDisposable
     /// <summary>The same pipeline, limits and key, and one more observer. It is not to be disposed either.</summary>
     public Transport Observe(Func<MaiAgentExchange, Task> observer) => new(_shared, Settings, _apiKey, [.. _observers, observer]);
 
+    /// <summary>Fetches a file from any host; the API key goes to the API's own origin alone.</summary>
+    public Task<FileDownload> DownloadAsync(Uri address, string? fileName, CancellationToken cancellationToken)
+    {
+        _shared.ThrowIfDisposed();
+        var key = _apiKey.Current;
+        return key.IsFor(address)
+            ? FileFetch.FromApiAsync(Client, address, fileName, cancellationToken)
+            : FileFetch.FromStoreAsync(_shared.Storage with { Settings = Settings }, key, address, fileName, cancellationToken);
+    }
+
     public void Dispose()
     {
         if (_isView)

@@ -14,6 +14,11 @@ internal static class StorageUpload
         var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
+            if (file.Length == 0 && purpose == UploadModelName.ChatbotFile)
+            {
+                throw new ArgumentException($"'{fileName}' is empty: there is nothing to search in it. Nothing was sent.", nameof(content));
+            }
+
             var request = new CreatePresignedUploadRequest { Filename = fileName, ModelName = purpose, FileSize = file.Length };
             return await StoreAsync(token => forms.CreatePresignedUploadAsync(request, token), formsAreNew: true, file, fileName, progress, cancellationToken).ConfigureAwait(false);
         }

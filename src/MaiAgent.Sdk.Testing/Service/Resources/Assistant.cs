@@ -1,3 +1,4 @@
+using MaiAgent.Sdk.Testing.Service.Knowledge;
 using MaiAgent.Sdk.Testing.Service.Storage;
 
 namespace MaiAgent.Sdk.Testing.Service.Resources;
@@ -11,13 +12,17 @@ internal static class Assistant
         string[] earlier = [.. messages.Of(conversation.Id).Where(message => message != question && message.Text("type") is "incoming").Select(message => message.Text("content"))];
         var json = messages.Blank();
         json["type"] = "outgoing";
-        json["content"] = Answers.Compose(question.Text("content"), earlier);
         json["createdAt"] = state.Now.ToWire();
-        foreach (var source in chatbot.Json["knowledgeBases"]!.AsArray())
+        var sources = chatbot.Json["knowledgeBases"]!.AsArray();
+        var hits = state.Of<KnowledgeIndex>().Search(sources.Select(source => (Guid)source!["id"]!), question.Text("content"));
+        json["content"] = Answers.Compose(question.Text("content"), earlier, hits);
+        foreach (var source in sources.Where(source => !state.Of<KnowledgeIndex>().HasFiles((Guid)source!["id"]!)))
         {
             json["citations"]!.AsArray().Add(Citations.File(source!, json));
             json["citationNodes"]!.AsArray().Add(Citations.Node(source!, json));
         }
+
+        Citations.Add(json, hits, state.Now);
 
         var answer = messages.Add(json, conversation);
         var record = state.Of<Records>().Add(conversation, chatbot, question, answer, isFollowUp: earlier.Length > 0);

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Knowledge;
 
 namespace MaiAgent.Sdk.Testing.Service.Resources;
 
-/// <summary>The proof of an answer: every knowledge base of the assistant counts as one file with one text, its own name.</summary>
+/// <summary>
+/// The proof of an answer: the files whose text was found. A knowledge base without files counts as one file with one text, its own name.
+/// </summary>
 internal static class Citations
 {
     public static JsonObject File(JsonNode source, JsonObject message) => new()
@@ -19,6 +22,20 @@ internal static class Citations
         ["rawUserDefineMetadata"] = null,
         ["createdAt"] = message["createdAt"]!.DeepClone(),
     };
+
+    /// <summary>Adds what was found to an answer: each file once, each piece of text by itself.</summary>
+    public static void Add(JsonObject message, IReadOnlyList<KnowledgeHit> hits, DateTimeOffset now)
+    {
+        foreach (var file in hits.Select(hit => hit.Node.File).Distinct())
+        {
+            message["citations"]!.AsArray().Add(file.Print(now));
+        }
+
+        foreach (var hit in hits)
+        {
+            message["citationNodes"]!.AsArray().Add(hit.Print());
+        }
+    }
 
     public static JsonObject Node(JsonNode source, JsonObject message)
     {

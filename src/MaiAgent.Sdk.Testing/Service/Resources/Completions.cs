@@ -32,10 +32,29 @@ internal sealed class Completions(ServiceState state) : Resource(state)
     private ServiceReply Answer(ServiceRequest request)
     {
         var question = Store(request, out var isStreaming);
-        var answer = question.Answer().Text("content");
+        var answer = question.Answer();
+        var content = answer.Text("content");
         return isStreaming
-            ? ServiceReply.Events(Answers.Split(answer).Select(piece => Event(question, piece)).Append(Event(question, "", done: true)))
-            : ServiceReply.Json(new JsonObject { ["conversationId"] = question.ConversationId, ["content"] = answer, ["done"] = true });
+            ? ServiceReply.Events(Answers.Split(content).Select(piece => Event(question, piece)).Append(LastEvent(question, answer)))
+            : ServiceReply.Json(WithCitations(new JsonObject { ["conversationId"] = question.ConversationId, ["content"] = content, ["done"] = true }, answer));
+    }
+
+    private string LastEvent(StoredQuestion question, Item answer) => IsFromFiles(answer)
+        ? ServiceJson.Text(WithCitations(new JsonObject { ["conversationId"] = question.ConversationId, ["content"] = "", ["done"] = true }, answer))
+        : Event(question, "", done: true);
+
+    /// <summary>Whether the answer quotes files, and not the name of a knowledge base alone.</summary>
+    private bool IsFromFiles(Item answer) => answer.Json["citations"]!.AsArray().Any(file => State.Of<KnowledgeBaseFiles>().Find((Guid)file!["id"]!) is not null);
+
+    private JsonObject WithCitations(JsonObject completion, Item answer)
+    {
+        if (IsFromFiles(answer))
+        {
+            completion["citations"] = answer.Json["citations"]!.DeepClone();
+            completion["citationNodes"] = answer.Json["citationNodes"]!.DeepClone();
+        }
+
+        return completion;
     }
 
     private StoredQuestion Store(ServiceRequest request, out bool isStreaming)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Knowledge;
 using MaiAgent.Sdk.Testing.Service.Storage;
 using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
 
@@ -15,19 +16,21 @@ internal sealed class KnowledgeBaseDocuments(ServiceState state) : Collection(
         new("updatedAt", Text, ReadOnly: true),
     ])
 {
+    private readonly HashSet<Guid> _made = [];
+
     public override IEnumerable<Route> Routes => [ListRoute, ReplaceRoute, DeleteRoute];
 
-    /// <summary>Adds the text of a file.</summary>
-    public Item Add(Guid knowledgeBaseId, Guid fileId, string content)
-    {
-        var json = Blank();
-        (json["content"], json["chatbotFile"]) = (content, fileId);
-        return Add(json, knowledgeBaseId);
-    }
-
+    /// <summary>Each file that is parsed has one text, until it is deleted.</summary>
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
-        var file = request.RequiredUuid("chatbot_file_id");
-        return items.Where(document => (Guid?)document.Json["chatbotFile"] == file);
+        var id = request.RequiredUuid("chatbot_file_id");
+        if (State.Of<KnowledgeBaseFiles>().Find(id) is KnowledgeFile file && file.Parent == request.ParentId && file.IsDone(State.Now) && _made.Add(id))
+        {
+            var json = Blank();
+            (json["content"], json["chatbotFile"]) = (string.Join('\n', file.Nodes.Select(node => node.Text)), id);
+            Add(json, file.Parent);
+        }
+
+        return items.Where(document => (Guid?)document.Json["chatbotFile"] == id);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Knowledge;
 using MaiAgent.Sdk.Testing.Service.Storage;
 using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
 
@@ -55,7 +56,7 @@ internal sealed class KnowledgeBases(ServiceState state) : Collection(
     {
         var json = base.Print(item);
         json.Remove("elasticsearchApiKey");
-        json["filesCount"] = 0;
+        json["filesCount"] = State.Of<KnowledgeBaseFiles>().Of(item.Id).Count();
         return json;
     }
 
@@ -78,7 +79,7 @@ internal sealed class KnowledgeBases(ServiceState state) : Collection(
         var query = (string?)request.ReadBody()["query"];
         return string.IsNullOrWhiteSpace(query)
             ? throw ServiceRequest.BadQuery("query", FieldErrors.Required)
-            : ServiceReply.Json(State.Of<KnowledgeBaseFaqs>().Search([Get(request).Id], query));
+            : ServiceReply.Json(KnowledgeSearch.Run(State, [Get(request)], query));
     }
 
     /// <summary>Nobody has published what an import does: the workbook is accepted, and nothing changes.</summary>

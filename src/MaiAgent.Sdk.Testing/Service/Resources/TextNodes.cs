@@ -1,38 +1,29 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
+using MaiAgent.Sdk.Testing.Service.Knowledge;
 
 namespace MaiAgent.Sdk.Testing.Service.Resources;
 
 /// <summary>The chunks of text that files were cut into, under the path of their knowledge base and under the older path.</summary>
-internal sealed class TextNodes(ServiceState state) : Collection(state, "knowledge-bases/*/text-nodes/")
+internal sealed class TextNodes(ServiceState state) : Resource(state)
 {
     public override IEnumerable<Route> Routes =>
     [
-        ListRoute, GetRoute,
-        new("GET chatbot-text-nodes/", request => ServiceReply.Json(Page(request, [.. Select(request, Items)]))),
-        new("GET chatbot-text-nodes/*/", request => ServiceReply.Json(Print(Get(request.Id)))),
+        new("GET knowledge-bases/*/text-nodes/", request => List(request, Of(request))),
+        new("GET knowledge-bases/*/text-nodes/*/", request => Get(request, Of(request))),
+        new("GET chatbot-text-nodes/", request => List(request, All)),
+        new("GET chatbot-text-nodes/*/", request => Get(request, All)),
     ];
 
-    /// <summary>Adds a chunk of a file.</summary>
-    public Item Add(Guid knowledgeBaseId, Guid fileId, string filename, string text, int? page = null) => Add(
-        new JsonObject
-        {
-            ["id"] = Guid.NewGuid(),
-            ["charactersCount"] = text.Length,
-            ["hitsCount"] = 0,
-            ["text"] = text,
-            ["updatedAt"] = State.Now.ToWire(),
-            ["filename"] = filename,
-            ["chatbotFile"] = fileId,
-            ["knowledgeBaseFile"] = fileId,
-            ["pageNumber"] = page,
-        },
-        knowledgeBaseId);
+    private IEnumerable<TextNode> All => State.Of<KnowledgeBases>().Items.SelectMany(item => State.Of<KnowledgeIndex>().NodesOf(item.Id));
 
-    protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items) =>
-        (request.Query("knowledgeBaseFile") ?? request.Query("chatbotFile")) is not { } file ? items
-        : Guid.TryParse(file, out var id) ? items.Where(node => (Guid)node.Json["knowledgeBaseFile"]! == id)
-        : throw ServiceRequest.BadQuery("knowledgeBaseFile", FieldErrors.NotUuid);
+    private IEnumerable<TextNode> Of(ServiceRequest request) => State.Of<KnowledgeIndex>().NodesOf(State.Of<KnowledgeBases>().Get(request.ParentId).Id);
 
-    protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) => Paging.CursorPage(request, items, Print);
+    private static ServiceReply Get(ServiceRequest request, IEnumerable<TextNode> nodes) =>
+        ServiceReply.Json((nodes.FirstOrDefault(node => node.Id == request.Id) ?? throw ServiceErrorException.NotFound()).Print());
+
+    private static ServiceReply List(ServiceRequest request, IEnumerable<TextNode> nodes)
+    {
+        var file = request.Query("knowledgeBaseFile") ?? request.Query("chatbotFile");
+        TextNode[] found = [.. nodes.Where(node => file is null || (Guid.TryParse(file, out var id) && node.File.Id == id))];
+        return ServiceReply.Json(Paging.CursorPage(request, found, static node => node.Print()));
+    }
 }

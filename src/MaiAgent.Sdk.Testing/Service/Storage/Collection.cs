@@ -52,14 +52,14 @@ internal abstract class Collection(ServiceState state, string path, params Field
         return Add(new Item(Stamp(json), parent));
     }
 
-    protected void Remove(Item item) => _items.Remove(item);
-
     protected TItem Add<TItem>(TItem item)
         where TItem : Item
     {
         _items.Add(item);
         return item;
     }
+
+    protected void Remove(Item item) => _items.Remove(item);
 
     /// <summary>The one thing that the path names.</summary>
     protected Item Get(ServiceRequest request)

@@ -7,7 +7,7 @@ namespace MaiAgent.Sdk;
 /// Files of knowledge bases: <c>/knowledge-bases/…/files/</c>. Thread-safe. A file is uploaded to the service's store first and registered
 /// here then: <c>UploadAsync</c> and <c>UploadManyAsync</c> do both.
 /// </summary>
-public interface IKnowledgeBaseFilesApi
+public interface IKnowledgeBaseFilesApi : IUploadFormsApi
 {
     /// <summary>
     /// Makes files of objects that were uploaded to the service's store (<c>registerKnowledgeBaseFiles</c>); parsing starts in the

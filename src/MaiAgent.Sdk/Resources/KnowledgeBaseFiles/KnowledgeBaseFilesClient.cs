@@ -3,8 +3,19 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk;
 
 /// <summary>The files API of a client: it refuses what must not be sent, and knows what the calls on top of it need.</summary>
-internal sealed class KnowledgeBaseFilesClient(IKnowledgeBaseFilesApi api) : IKnowledgeBaseFilesApi
+internal sealed class KnowledgeBaseFilesClient(IKnowledgeBaseFilesApi api, Transport transport) : IKnowledgeBaseFilesApi, IHasClock, IHasDownloads
 {
+    /// <inheritdoc/>
+    public TimeProvider Clock => transport.Settings.TimeProvider;
+
+    /// <inheritdoc/>
+    public Task<FileDownload> DownloadAsync(Uri address, string? fileName, CancellationToken cancellationToken) =>
+        transport.DownloadAsync(address, fileName, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PresignedUpload> CreatePresignedUploadAsync(CreatePresignedUploadRequest request, CancellationToken cancellationToken = default) =>
+        api.CreatePresignedUploadAsync(request, cancellationToken);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<KnowledgeBaseFile>> RegisterAsync(
         Guid knowledgeBaseId, RegisterKnowledgeBaseFilesRequest request, CancellationToken cancellationToken = default) =>

@@ -91,8 +91,11 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
     /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => _content.DisposeAsync();
 
-    /// <summary>Takes over the body of a response. JSON or HTML is an error, although its status is success.</summary>
-    internal static async Task<FileDownload> OpenAsync(StreamedContent response, CancellationToken cancellationToken)
+    /// <summary>Takes over the body of a response. JSON or HTML is an error, although its status is success, unless the file is known to be of that kind.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="knownName">The name that the file is known by; null takes the one of the response.</param>
+    internal static async Task<FileDownload> OpenAsync(StreamedContent response, CancellationToken cancellationToken, string? knownName = null)
     {
         if (response.Encoding is { } encoding)
         {
@@ -111,15 +114,24 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         try
         {
             var mediaType = response.Headers.ContentType?.MediaType;
-            return mediaType is not null && (mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("html", StringComparison.OrdinalIgnoreCase))
-                ? throw await NotAFileAsync(response.Call, content, mediaType, cancellationToken).ConfigureAwait(false)
-                : new FileDownload(content, FileNames.From(response.Headers), mediaType, response.Length);
+            return IsErrorPage(mediaType, knownName)
+                ? throw await NotAFileAsync(response.Call, content, mediaType!, cancellationToken).ConfigureAwait(false)
+                : new FileDownload(content, knownName is null ? FileNames.From(response.Headers) : FileNames.MakeSafe(knownName), mediaType, response.Length);
         }
         catch
         {
             await content.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static bool IsErrorPage(string? mediaType, string? knownName)
+    {
+        return Is("json") || Is("html");
+
+        bool Is(string kind) =>
+            mediaType?.EndsWith(kind, StringComparison.OrdinalIgnoreCase) == true
+            && !(knownName is not null && Path.GetExtension(knownName).Contains(kind[..3], StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task<MaiAgentResponseException> NotAFileAsync(

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+
+/// <summary>Cuts the text of a file into pieces of whole paragraphs.</summary>
+internal static class Chunks
+{
+    private const int MaxLength = 500;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+    private static readonly string[] Breaks = ["\r\n\r\n", "\n\n"];
+
+    /// <summary>The pieces; none for bytes that are no text in UTF-8.</summary>
+    public static IEnumerable<string> Of(ReadOnlySpan<byte> content)
+    {
+        if (TextOf(content) is not { } text)
+        {
+            return [];
+        }
+
+        return text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(Cut);
+    }
+
+    private static string? TextOf(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return content.Contains((byte)0) ? null : Utf8.GetString(content.StartsWith(Utf8.Preamble) ? content[Utf8.Preamble.Length..] : content);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A long paragraph in pieces that end with a sentence where there is one.</summary>
+    private static IEnumerable<string> Cut(string paragraph)
+    {
+        var piece = new StringBuilder();
+        foreach (var sentence in Sentences.Of(paragraph))
+        {
+            if (piece.Length > 0 && piece.Length + sentence.Length > MaxLength)
+            {
+                yield return piece.ToString().Trim();
+                piece.Clear();
+            }
+
+            piece.Append(sentence);
+        }
+
+        if (piece.Length > 0)
+        {
+            yield return piece.ToString().Trim();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+
+/// <summary>A piece of the text of a file, with an id that is always the same.</summary>
+internal sealed class TextNode(KnowledgeFile file, int index, string text)
+{
+    public KnowledgeFile File => file;
+
+    public string Text => text;
+
+    public Guid Id { get; } = IdOf(file.Id, index);
+
+    public int HitsCount { get; set; }
+
+    /// <summary>The words and pairs of characters that a search finds it by.</summary>
+    public IReadOnlySet<string> Terms { get; } = SearchTerms.Of(text).ToHashSet(StringComparer.Ordinal);
+
+    public JsonObject Print() => new()
+    {
+        ["id"] = Id,
+        ["charactersCount"] = Text.Length,
+        ["hitsCount"] = HitsCount,
+        ["text"] = Text,
+        ["updatedAt"] = file.Json["createdAt"]!.DeepClone(),
+        ["filename"] = file.Name,
+        ["chatbotFile"] = file.Id,
+        ["pageNumber"] = 1,
+    };
+
+    private static Guid IdOf(Guid file, int index)
+    {
+        Span<byte> bytes = stackalloc byte[20];
+        file.TryWriteBytes(bytes);
+        BitConverter.TryWriteBytes(bytes[16..], index);
+        return new Guid(SHA256.HashData(bytes).AsSpan(0, 16));
+    }
+}

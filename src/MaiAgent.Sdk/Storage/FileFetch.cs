@@ -1,0 +1,69 @@
+using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
+using Refit;
+
+namespace MaiAgent.Sdk.Storage;
+
+/// <summary>Fetches a file by the address that the service shows for it.</summary>
+internal static class FileFetch
+{
+    private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
+
+    /// <summary>From the API's own origin, with its key.</summary>
+    public static async Task<FileDownload> FromApiAsync(HttpClient client, Uri address, string? fileName, CancellationToken cancellationToken)
+    {
+        using var request = Request(address);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(response, fileName, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>From another host: the same limits and retries, over the connections of the object store, which know no key.</summary>
+    /// <exception cref="MaiAgentStorageException">The host refused, or is to be asked in plain http.</exception>
+    public static async Task<FileDownload> FromStoreAsync(StorageSender sender, ApiKey key, Uri address, string? fileName, CancellationToken cancellationToken)
+    {
+        if (!sender.Settings.AllowInsecureHttp && !address.IsLoopback && !string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
+        {
+            throw new MaiAgentStorageException(
+                $"The file is at plain http, so it could be read or changed on the way from {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.") { Host = address.Authority };
+        }
+
+        using var request = Request(address);
+        _ = new CallState(request, key, sender.Settings);
+        using var invoker = new HttpMessageInvoker(HandlerChain.Shared(sender.Settings, sender.Logger, new StoreHandler(sender.Connection), isDirect: true), disposeHandler: false);
+        try
+        {
+            return await OpenAsync(await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false), fileName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MaiAgentApiException exception)
+        {
+            throw new MaiAgentStorageException(
+                $"{address.Authority} answered {(int)exception.StatusCode} ({exception.StatusCode}) to the download. It is not the API, and gets no key; the address of a file may expire: ask for the file again.", exception)
+            {
+                StatusCode = exception.StatusCode,
+                Host = address.Authority,
+                ResponseBody = exception.ResponseBody,
+                Attempts = exception.Attempts,
+            };
+        }
+    }
+
+    private static HttpRequestMessage Request(Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Options.Set(InterfaceKey, typeof(IKnowledgeBaseFilesApi));
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", DecompressedContent.Identity);
+        request.Headers.TryAddWithoutValidation(StreamedMark.Name, StreamedMark.Name);
+        return request;
+    }
+
+    private static async Task<FileDownload> OpenAsync(HttpResponseMessage response, string? fileName, CancellationToken cancellationToken) =>
+        await FileDownload.OpenAsync((StreamedContent)response.Content, cancellationToken, fileName).ConfigureAwait(false);
+
+    /// <summary>The end of a chain of handlers.</summary>
+    private sealed class StoreHandler(StorageConnection connection) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            connection.SendAsync(request, cancellationToken);
+    }
+}
