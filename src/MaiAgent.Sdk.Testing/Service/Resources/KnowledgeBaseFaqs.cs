@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Service.Storage;
 using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
 
