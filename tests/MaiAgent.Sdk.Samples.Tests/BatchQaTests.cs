@@ -81,7 +81,7 @@ public sealed partial class BatchQaTests : IDisposable
         await File.WriteAllTextAsync(csv, "Question");
         await using var sample = SampleProcess.Start("BatchQa", csv);
 
-        Assert.Contains("The file is not a workbook.", await sample.FailureAsync(), StringComparison.Ordinal);
+        Assert.Contains("The file is no workbook.", await sample.FailureAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
