@@ -40,7 +40,7 @@ return await SampleClient.RunAsync(async stop =>
     Console.WriteLine($"Saved {arguments.Answers} ({answers} answers)");
     if (sample.Emulator is null)
     {
-        Console.WriteLine($"To look again, at no cost, give the id for the questions: {batchId}");
+        Console.WriteLine($"To look again, give the id in place of the questions: {batchId}");
     }
 
     async Task<Guid> UploadAsync()

@@ -60,6 +60,18 @@ public sealed partial class BatchQaTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_setting_the_first_web_chat_is_asked()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync();
+        var environment = new Dictionary<string, string> { ["MAIAGENT_API_KEY"] = emulator.ApiKey, ["MAIAGENT_BASE_URL"] = emulator.BaseAddress.ToString() };
+        await using var sample = SampleProcess.Start("BatchQa", environment, SampleQuestions(), Answers, "--wait", "2s");
+
+        await sample.SuccessAsync();
+        Assert.Contains($"({emulator.WebChatId})\nWaiting up to 0:00:02 for the answers of ", sample.Output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(6, Rows(Answers).Count());
+    }
+
+    [Fact]
     public async Task Ctrl_C_stops_the_wait()
     {
         await using var emulator = await MaiAgentEmulator.StartAsync();
