@@ -26,7 +26,7 @@ internal static class Seed
         chinese["rag"] = state.Of<ChatbotSettings>().Add("MaiAgent RAG", isDefault: true);
         chinese["embeddingModel"] = embeddingModel;
         chinese["rerankerModel"] = rerankerModel;
-        chinese["knowledgeBases"] = new JsonArray(names.Reference(state.Of<KnowledgeBases>().Add(new JsonObject { ["name"] = "產品手冊" }).Id));
+        chinese["knowledgeBases"] = new JsonArray(names.Reference(state.Of<KnowledgeBases>().Add(state.Of<KnowledgeBases>().Draft("產品手冊")).Id));
         chinese["tools"] = new JsonArray(names.Tool(names.Add("天氣查詢")));
         var chatbot = chatbots.Add(chinese).Id;
         state.Of<WebChats>().Add("官網客服", chatbot);

@@ -26,6 +26,6 @@ internal static class OtherMethodMark
 
         var method = string.Concat(values);
         headers.Remove(Name);
-        return method == HttpMethod.Get.Method ? HttpMethod.Get : HttpMethod.Post;
+        return string.Equals(method, HttpMethod.Get.Method, StringComparison.Ordinal) ? HttpMethod.Get : HttpMethod.Post;
     }
 }

@@ -39,7 +39,7 @@ internal static class RepeatMark
 
         var value = string.Concat(values);
         headers.Remove(Name);
-        if (value == DeletionValue)
+        if (value is DeletionValue)
         {
             return (Repetition.Deletion, null);
         }

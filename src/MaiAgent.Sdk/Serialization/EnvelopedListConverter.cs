@@ -18,7 +18,7 @@ internal sealed class EnvelopedListConverter<T>(JsonConverter<T> item, IReadOnly
         var found = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isList = names.Contains(reader.GetString());
+            var isList = names.Contains(reader.GetString(), StringComparer.Ordinal);
             reader.Read();
             if (isList && reader.TokenType == JsonTokenType.StartArray)
             {

@@ -24,7 +24,7 @@ public sealed class EmptyIdTests
         await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var client = emulator.CreateClient();
         var property = typeof(IMaiAgentClient).GetProperty(resource)!;
-        var target = property.PropertyType.GetMethods().First(candidate => candidate.Name == method && candidate.GetParameters().Length > position && candidate.GetParameters()[position].ParameterType == typeof(Guid));
+        var target = property.PropertyType.GetMethods().First(candidate => candidate.Name == method && candidate.IsAbstract && candidate.GetParameters().Length > position && candidate.GetParameters()[position].ParameterType == typeof(Guid));
         var arguments = target.GetParameters().Select(parameter => parameter.Position == position ? Guid.Empty : Value(parameter.ParameterType)).ToArray();
 
         await Assert.ThrowsAsync<ArgumentException>(target.GetParameters()[position].Name!, () => (Task)target.Invoke(property.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
@@ -38,6 +38,7 @@ public sealed class EmptyIdTests
 
     private static object? Value(Type type) =>
         type == typeof(Guid) ? Guid.NewGuid()
+        : type == typeof(IReadOnlyList<BatchReparseItem>) ? new[] { new BatchReparseItem { Id = Guid.NewGuid() } }
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.Name.EndsWith("Request", StringComparison.Ordinal) ? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)
         : null;

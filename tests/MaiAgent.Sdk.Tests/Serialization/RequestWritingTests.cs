@@ -36,6 +36,49 @@ public sealed class RequestWritingTests
     }
 
     [Fact]
+    public void Knowledge_bases_and_their_parts()
+    {
+        var chatbot = new Guid("c81e4a2b-0d95-4f73-8a6c-19b3d7e5f401");
+        var (embeddingModel, rerankerModel) = (new Guid("a4f1c7d0-52e3-4c86-b19d-7e60f8a3c201"), new Guid("a4f1c7d0-52e3-4c86-b19d-7e60f8a3c202"));
+        AssertSample("createKnowledgeBase.201.request.json", new CreateKnowledgeBaseRequest
+        {
+            Name = "Returns and warranty",
+            EmbeddingModel = embeddingModel,
+            RerankerModel = rerankerModel,
+            Description = "Return, exchange and warranty rules for support staff",
+            NumberOfRetrievedChunks = 12,
+            SentenceWindowSize = 2,
+            EnableHyde = false,
+            SimilarityCutoff = 0,
+            EnableRerank = true,
+            Chatbots = [chatbot],
+            Groups = [new Guid("c81e4a2b-0d95-4f73-8a6c-19b3d7e5f402")],
+        });
+        AssertSample("createKnowledgeBase.201.request.minimal.json", new CreateKnowledgeBaseRequest { Name = "Returns and warranty", EmbeddingModel = embeddingModel, RerankerModel = rerankerModel });
+        AssertSample("createKnowledgeBase.201.request.own-elasticsearch.json", new CreateKnowledgeBaseRequest
+        {
+            Name = "On-premises manuals",
+            EmbeddingModel = embeddingModel,
+            RerankerModel = rerankerModel,
+            ElasticsearchUrl = "https://es.example.com:9200",
+            ElasticsearchApiKey = "EXAMPLE-NOT-A-KEY",
+        });
+        AssertSample("patchKnowledgeBase.200.request.inferred.json", new PatchKnowledgeBaseRequest { SimilarityCutoff = 0.25, EnableHyde = true });
+        AssertSample("searchKnowledgeBase.200.request.json", new KnowledgeBaseSearchRequest { Query = "退貨期限" });
+        AssertSample("searchChatbotKnowledge.200.request.docs-literal.json", new ChatbotSearchRequest { Query = "搜尋關鍵字", TopK = 10 });
+        AssertSample("createKnowledgeBaseLabel.201.request.json", new KnowledgeBaseLabelRequest { Name = "退換貨" });
+        AssertSample("patchKnowledgeBaseLabel.200.request.inferred.json", new PatchKnowledgeBaseLabelRequest { Name = "退換貨規則" });
+        AssertSample("createKnowledgeBaseFaq.201.request.minimal.json", new CreateKnowledgeBaseFaqRequest { Question = "How long is the warranty?", Answer = "Twelve months.", Labels = [] });
+        AssertSample("updateKnowledgeBaseFaq.200.request.json", new UpdateKnowledgeBaseFaqRequest { Question = "如何申請退貨或換貨？", Answer = "請於到貨後七日內至訂單頁面點選「申請退換貨」。" });
+        AssertSample("updateKnowledgeBaseDocument.200.request.json", new UpdateKnowledgeBaseDocumentRequest
+        {
+            Content = "商品於到貨後七日內可申請退貨，須保持全新狀態並附原始包裝。特價品除外。",
+            Metadata = JsonDocument.Parse("""{"reviewed":true}""").RootElement,
+        });
+        Assert.DoesNotContain("EXAMPLE", $"{new CreateKnowledgeBaseRequest { Name = "a", ElasticsearchApiKey = "EXAMPLE" }}{new UpdateKnowledgeBaseRequest { Name = "a", ElasticsearchApiKey = "EXAMPLE" }}{new PatchKnowledgeBaseRequest { ElasticsearchApiKey = "EXAMPLE" }}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_chatbot() => AssertSample("createChatbot.201.request.json", new CreateChatbotRequest
     {
         Name = "Sample Name",

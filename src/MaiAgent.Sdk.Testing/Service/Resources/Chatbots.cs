@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Knowledge;
 using MaiAgent.Sdk.Testing.Service.Storage;
 using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
 
@@ -49,7 +50,7 @@ internal sealed class Chatbots(ServiceState state) : Collection(
     public override IEnumerable<Route> Routes =>
     [
         .. base.Routes,
-        new("PATCH chatbots/*/enable-evaluation/", SetEvaluation),
+        new("PATCH chatbots/*/enable-evaluation/", SetEvaluation), new("POST chatbots/*/search/", SearchKnowledge), new("GET chatbots/*/knowledge-bases-files/", ListFiles),
         new("POST chatbots/*/duplicate/", Duplicate),
     ];
 
@@ -103,4 +104,21 @@ internal sealed class Chatbots(ServiceState state) : Collection(
         chatbot.Json = _evaluation.Read(request.ReadBody(), chatbot.Json, isPartial: true).Checked();
         return ServiceReply.Json(chatbot.Pick("enableEvaluation"));
     }
+
+    /// <summary>Searches the knowledge bases of the assistant, without the rules of the body.</summary>
+    private ServiceReply SearchKnowledge(ServiceRequest request)
+    {
+        var query = request.Query("query") ?? (string?)request.ReadBody()["query"] ?? throw ServiceRequest.BadQuery("query", FieldErrors.Required);
+        return ServiceReply.Json(KnowledgeSearch.Run(State, [.. KnowledgeBases(request)], query));
+    }
+
+    private ServiceReply ListFiles(ServiceRequest request)
+    {
+        var files = KnowledgeBases(request).SelectMany(item => State.Of<KnowledgeBaseFiles>().Of(item.Id)).OfType<KnowledgeFile>()
+            .Where(file => file.Name.Contains(request.Query("query") ?? "", StringComparison.OrdinalIgnoreCase));
+        return ServiceReply.Json(Paging.Page(request, [.. files], file => file.Print(State.Now)));
+    }
+
+    private IEnumerable<Item> KnowledgeBases(ServiceRequest request) =>
+        Get(request).Json["knowledgeBases"]!.AsArray().Select(reference => State.Of<KnowledgeBases>().Find((Guid)reference!["id"]!)).OfType<Item>();
 }

@@ -71,7 +71,7 @@ internal abstract class Collection(ServiceState state, string path, params Field
     /// <summary>The things that belong to the thing that the request names, all where it names none.</summary>
     protected IEnumerable<Item> Within(ServiceRequest request) => Parent(request) is { } parent ? Of(parent) : _items;
 
-    protected JsonObject Read(ServiceRequest request, JsonObject? current = null, bool isPartial = false)
+    protected virtual JsonObject Read(ServiceRequest request, JsonObject? current = null, bool isPartial = false)
     {
         var reading = _schema.Read(request.ReadBody(), current, isPartial);
         var (json, errors) = ((JsonObject)reading.Value!, (JsonObject?)reading.Error ?? []);
@@ -117,7 +117,8 @@ internal abstract class Collection(ServiceState state, string path, params Field
         return new ServiceReply(204);
     }
 
-    private JsonObject Stamp(JsonObject json)
+    /// <summary>Sets the time of the change, and makes the name known.</summary>
+    protected JsonObject Stamp(JsonObject json)
     {
         if (json.ContainsKey("updatedAt"))
         {

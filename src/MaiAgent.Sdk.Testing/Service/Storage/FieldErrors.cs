@@ -10,6 +10,8 @@ internal static class FieldErrors
     public const string NotUuid = "Must be a valid UUID.";
     public const string NotBoolean = "Must be a valid boolean.";
     public const string NotInteger = "A valid integer is required.";
+    public const string NotNumber = "A valid number is required.";
+    public const string NotFraction = "Ensure this value is between 0 and 1.";
     public const string NotList = "Expected a list of items.";
     public const string NotObject = "Invalid data. Expected a dictionary.";
     public const string NotDate = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";

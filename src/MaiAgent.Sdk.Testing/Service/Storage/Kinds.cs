@@ -30,6 +30,12 @@ internal static class Kinds
     public static Reading Flag(Field field, JsonNode value) =>
         value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? new Reading(value.DeepClone()) : Reading.Wrong(FieldErrors.NotBoolean);
 
+    /// <summary>A number from 0 to 1.</summary>
+    public static Reading Fraction(Field field, JsonNode value) =>
+        value is not JsonValue number || !number.TryGetValue<double>(out var fraction) ? Reading.Wrong(FieldErrors.NotNumber)
+        : fraction is < 0 or > 1 ? Reading.Wrong(FieldErrors.NotFraction)
+        : new Reading(fraction);
+
     /// <summary>Any JSON; it comes back as it was sent.</summary>
     public static Reading Json(Field field, JsonNode value) => new(value.DeepClone());
 

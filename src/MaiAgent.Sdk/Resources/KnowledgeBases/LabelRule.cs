@@ -7,6 +7,8 @@ public sealed class LabelRule
 {
     // Far below the depth that readers of JSON take.
     private const int MaxDepth = 16;
+    private const string And = "AND";
+    private const string Or = "OR";
 
     private readonly Guid _labelId;
     private readonly string _operator = And;
@@ -25,9 +27,6 @@ public sealed class LabelRule
             throw new ArgumentException($"The rules are nested more than {MaxDepth} deep.", nameof(rules));
         }
     }
-
-    private const string And = "AND";
-    private const string Or = "OR";
 
     /// <summary>One label.</summary>
     /// <param name="labelId">The id of the label.</param>

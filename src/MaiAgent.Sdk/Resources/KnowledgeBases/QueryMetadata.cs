@@ -54,11 +54,11 @@ public sealed record QueryMetadata
         return document.RootElement.Clone();
     }
 
-    private static IReadOnlyList<KnowledgeBaseAccess> Checked(IReadOnlyList<KnowledgeBaseAccess> items)
+    private static KnowledgeBaseAccess[] Checked(IReadOnlyList<KnowledgeBaseAccess> knowledgeBases)
     {
-        var copy = Guard.NotEmpty(items, nameof(KnowledgeBases)).ToArray();
+        KnowledgeBaseAccess[] copy = [.. Guard.NotEmpty(knowledgeBases)];
         return copy.DistinctBy(static access => access.KnowledgeBaseId).Count() == copy.Length
             ? copy
-            : throw new ArgumentException("A knowledge base is named twice. Which of the two rules holds is not documented.", nameof(KnowledgeBases));
+            : throw new ArgumentException("A knowledge base is named twice. Which of the two rules holds is not documented.", nameof(knowledgeBases));
     }
 }
