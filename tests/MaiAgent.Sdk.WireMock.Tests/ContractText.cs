@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Tests.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Tests.Shared;
 using YamlDotNet.RepresentationModel;
 
 namespace MaiAgent.Sdk.Contract.Tests.Spec;

@@ -17,6 +17,10 @@ internal static partial class Documentation
     public static IEnumerable<(string File, int Number, string Code)> CodeBlocks =>
         Files.SelectMany(file => CodeBlock().Matches(Read(file)).Select((match, index) => (file, index + 1, match.Groups[1].Value)));
 
+    /// <summary>The rows of the guide for migrating: the methods that are replaced, and the code that replaces them.</summary>
+    public static IEnumerable<(string Replaced, string Code)> Replacements =>
+        Replacement().Matches(Read("docs/migrating-from-maiagenthelper.md")).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+
     /// <summary>The links to other files of the repository.</summary>
     public static IEnumerable<(string File, string Target)> RelativeLinks =>
         Files.SelectMany(file => Link().Matches(Read(file)).Select(match => (file, match.Groups[1].Value)))
@@ -28,6 +32,9 @@ internal static partial class Documentation
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"^\| (`.*?`) \| `(.*?)` \|", RegexOptions.Multiline)]
+    private static partial Regex Replacement();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

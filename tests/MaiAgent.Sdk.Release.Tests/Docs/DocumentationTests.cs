@@ -24,6 +24,15 @@ public sealed class DocumentationTests
             public static Microsoft.Extensions.DependencyInjection.IServiceCollection services => throw null!;
             public static Guid chatbotId => throw null!;
             public static Guid conversationId => throw null!;
+            public static Guid webChatId => throw null!;
+            public static Guid batchId => throw null!;
+            public static Guid knowledgeBaseId => throw null!;
+            public static Guid fileId => throw null!;
+            public static Guid labelId => throw null!;
+            public static Guid faqId => throw null!;
+            public static MaiAgent.Sdk.PresignedUpload form => throw null!;
+            public static Stream stream => throw null!;
+            public static string key => throw null!;
             public static CancellationToken cancellationToken => throw null!;
         }
 
@@ -40,24 +49,23 @@ public sealed class DocumentationTests
 
     public static TheoryData<string, int> Blocks => [.. Documentation.CodeBlocks.Select(block => (block.File, block.Number))];
 
+    public static TheoryData<string, string> Replacements => [.. Documentation.Replacements];
+
     public static TheoryData<string, string> Links => [.. Documentation.RelativeLinks];
 
     [Theory]
     [MemberData(nameof(Blocks))]
     public void A_code_block_compiles_without_a_warning(string file, int number)
     {
-        var code = Documentation.CodeBlocks.Single(block => block.File == file && block.Number == number).Code;
-        var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
-        var isProgram = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
-        var compilation = CSharpCompilation.Create(
-            "Snippet",
-            [CSharpSyntaxTree.ParseText(Predefined, cancellationToken: TestContext.Current.CancellationToken), tree],
-            References,
-            new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-                specificDiagnosticOptions: NotShownByTheSdk));
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        AssertCompiles(Documentation.CodeBlocks.Single(block => block.File == file && block.Number == number).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Replacements))]
+    public void A_replacement_compiles_without_a_warning(string replaced, string code)
+    {
+        Assert.NotEmpty(replaced);
+        AssertCompiles($"using MaiAgent.Sdk;\n{code};");
     }
 
     [Theory]
@@ -80,6 +88,21 @@ public sealed class DocumentationTests
         var readme = Documentation.Read("README.md");
         Assert.Contains("\ndotnet run --project samples/QuickStart\n", readme, StringComparison.Ordinal);
         Assert.Contains("\ndotnet test\n", readme, StringComparison.Ordinal);
+    }
+
+    private static void AssertCompiles(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
+        var isProgram = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
+        var compilation = CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(Predefined, cancellationToken: TestContext.Current.CancellationToken), tree],
+            References,
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: NotShownByTheSdk));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 
     private static string Anchor(string heading) =>

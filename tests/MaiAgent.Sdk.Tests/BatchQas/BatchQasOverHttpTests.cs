@@ -26,6 +26,24 @@ public sealed class BatchQasOverHttpTests
         Assert.Contains("\"" + key + "\"", emulator.Requests[0].BodyText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_uploaded_workbook_is_answered_whichever_program_wrote_it()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        using var client = emulator.CreateClient();
+        using var workbook = new MemoryStream(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Samples", "exportBatchQaExcel.200.response.inferred.xlsx"), Token));
+
+        var batch = await client.BatchQas.UploadAsync(emulator.WebChatId, workbook, "問題.xlsx", cancellationToken: Token);
+        await using var file = await client.BatchQas.ExportExcelAsync(emulator.WebChatId, batch.Id!.Value, Token);
+        var records = await client.Records.ListAsync(emulator.ChatbotId, new RecordsQuery { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) }, Token);
+
+        Assert.NotEmpty(records.Items);
+        using var noWorkbook = new MemoryStream([1, 2, 3]);
+        var refused = await Assert.ThrowsAsync<MaiAgentStorageException>(() => client.BatchQas.UploadAsync(emulator.WebChatId, noWorkbook, "a.xlsx", cancellationToken: Token));
+        Assert.NotNull(refused.Key);
+        Assert.Equal("file", Assert.Single(Assert.IsType<MaiAgentBadRequestException>(refused.InnerException).Errors).Key);
+    }
+
     [Theory]
     [InlineData("exportBatchQaExcel.200.response.docs-literal.json")]
     [InlineData("createBatchQa.201.response.json")]

@@ -1,4 +1,3 @@
-using System.Net;
 using MaiAgent.Sdk.Testing;
 using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Logging;

@@ -12,24 +12,24 @@ internal sealed class BatchQas(ServiceState state) : Collection(
     new("filename", Text, Nullable: true),
     new("createdAt", Text, ReadOnly: true))
 {
-    private readonly Dictionary<string, byte[]> _workbooks = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, List<string[]>> _answers = [];
 
     public override IEnumerable<Route> Routes => [CreateRoute, new("GET web-chats/*/batch-qas/*/export-excel/", Export)];
 
+    private ObjectStore Store => State.Of<ObjectStore>();
+
     /// <summary>Stores a workbook with a title and a question in each row; its key.</summary>
     public string AddWorkbook(IEnumerable<string> questions)
     {
-        var key = $"media/batch-qa/{Guid.NewGuid()}.xlsx";
-        _workbooks.Add(key, ExcelFile.Write(questions.Prepend("Question").Select(question => (string[])[question])));
-        return key;
+        var workbook = ExcelFile.Write(questions.Prepend("Question").Select(question => (string[])[question]));
+        return Store.Add($"media/batch-qa/{Guid.NewGuid()}.xlsx", new FormPart("file", "questions.xlsx", ExcelFile.MediaType, workbook)).Key;
     }
 
     protected override void Check(JsonObject json, JsonObject errors)
     {
-        if ((string?)json["file"] is { } key && !_workbooks.ContainsKey(key))
+        if ((string?)json["file"] is { } key && Store.Find(key) is null)
         {
-            errors["file"] ??= new JsonArray("There is no uploaded file with this key.");
+            errors["file"] ??= new JsonArray("The object store has no file with this key.");
         }
     }
 
@@ -38,12 +38,26 @@ internal sealed class BatchQas(ServiceState state) : Collection(
         var webChat = State.Of<WebChats>().Get(request.ParentId);
         var chatbot = State.Of<Chatbots>().Get(webChat.Parent);
         var json = Read(request);
-        var questions = ExcelFile.ReadFirstColumn(_workbooks[(string)json["file"]!]).Skip(1).Where(question => question.Length > 0);
-        json["file"] = $"https://emulator.invalid/{json["file"]}";
+        var key = (string)json["file"]!;
+        var questions = Questions(key);
+        json["file"] = Store.UrlOf(key);
         json["createdAt"] = State.Now.ToWire();
         var batch = Add(json, webChat.Id);
         _answers[batch.Id] = [.. questions.Select(question => Answer(question, chatbot))];
         return ServiceReply.Json(Print(batch), 201);
+    }
+
+    /// <summary>The first column without its title.</summary>
+    private List<string> Questions(string key)
+    {
+        try
+        {
+            return [.. ExcelFile.ReadFirstColumn(Store.Find(key)!.Content.ToArray()).Skip(1).Where(question => question.Length > 0)];
+        }
+        catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException)
+        {
+            throw ServiceErrorException.BadRequest(new JsonObject { ["file"] = new JsonArray("The file is no workbook.") });
+        }
     }
 
     private string[] Answer(string question, Item chatbot)

@@ -26,8 +26,8 @@ internal static class UploadRules
         }
 
         return !forms.TryGetValue(fields[0].Text, out var form) ? StoreError.Reply(403, "AccessDenied", "Invalid according to Policy: Policy Condition failed: no form has this key.")
-            : !fields.Select(field => field.Name).SequenceEqual(form.Fields.Select(field => field.Key)) ? StoreError.Reply(400, "MalformedPOSTRequest", "The fields are not those of the form, in its order.")
-            : !fields.Select(field => field.Text).SequenceEqual(form.Fields.Select(field => field.Value)) ? StoreError.Reply(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.")
+            : !fields.Select(field => field.Name).SequenceEqual(form.Fields.Select(field => field.Key), StringComparer.Ordinal) ? StoreError.Reply(400, "MalformedPOSTRequest", "The fields are not those of the form, in its order.")
+            : !fields.Select(field => field.Text).SequenceEqual(form.Fields.Select(field => field.Value), StringComparer.Ordinal) ? StoreError.Reply(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.")
             : now >= form.Expires ? StoreError.Reply(403, "AccessDenied", "Invalid according to Policy: Policy expired.")
             : file.Content.Length > form.Size ? StoreError.Reply(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
             : file.Content.Length < form.Size ? StoreError.Reply(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")

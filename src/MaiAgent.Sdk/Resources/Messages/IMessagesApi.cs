@@ -32,14 +32,15 @@ public interface IMessagesApi
     Task<Message> GetAsync(Guid id, Guid conversation, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Stores a message of the business in a conversation, and probably delivers it to a person at once (<c>createOutgoingMessage</c>). It is
-    /// never repeated. The extension that takes a <see cref="CreateMessageRequest"/> makes the request.
+    /// Stores a message of the business in a conversation (<c>createOutgoingMessage</c>). The assistant does not answer it, and the contact
+    /// probably gets it at once, on LINE, Messenger, Telegram or the web. It is never repeated, whatever the failure.
     /// </summary>
-    /// <param name="request">The message.</param>
+    /// <param name="request">The message, with a text or an attachment. Its type is sent as outgoing, whatever it is.</param>
     /// <param name="cancellationToken">Ends the call; the message may have gone out all the same.</param>
     /// <returns>The stored message.</returns>
+    /// <exception cref="ArgumentException">There is neither a text nor an attachment, or no conversation. Nothing was sent.</exception>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/messages/outgoing/")]
     [Headers(RepeatMark.Never + "the message may have gone out")]
-    Task<Message> CreateOutgoingAsync([Body] OutgoingMessageRequest request, CancellationToken cancellationToken = default);
+    Task<Message> CreateOutgoingAsync([Body] CreateMessageRequest request, CancellationToken cancellationToken = default);
 }

@@ -29,23 +29,6 @@ public static class MessagesApiExtensions
     }
 
     /// <summary>
-    /// Stores a message of the business in a conversation (<c>createOutgoingMessage</c>). The assistant does not answer it, and the contact
-    /// probably gets it at once, on LINE, Messenger, Telegram or the web. It is never repeated, whatever the failure.
-    /// </summary>
-    /// <param name="messages">The API.</param>
-    /// <param name="request">The message, with a text or an attachment. Its type is sent as outgoing, whatever it is.</param>
-    /// <param name="cancellationToken">Ends the call; the message may have gone out all the same.</param>
-    /// <returns>The stored message.</returns>
-    /// <exception cref="ArgumentException">There is neither a text nor an attachment, or no conversation. Nothing was sent.</exception>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
-    public static Task<Message> CreateOutgoingAsync(
-        this IMessagesApi messages, CreateMessageRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(messages);
-        return messages.CreateOutgoingAsync(new OutgoingMessageRequest(request), cancellationToken);
-    }
-
-    /// <summary>
     /// Stores a message and waits for the answer: the first message of the assistant, or of an operator, that came after it, by
     /// <see cref="Message.CreatedAt"/> and id and never by its place in the list. The conversation is read before the message is stored, so
     /// that an answer without a time is known from the messages that were there. Then it is looked at again and again, with

@@ -2,7 +2,10 @@ using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>The messages API of a client, with the clock of the client: what Refit makes has no place for one.</summary>
+/// <summary>
+/// The messages API of a client, with the clock of the client and the checks of a message that reaches a person: what Refit makes has no
+/// place for either.
+/// </summary>
 internal sealed class MessagesClient(IMessagesApi api, TimeProvider clock) : IMessagesApi, IHasClock
 {
     /// <inheritdoc/>
@@ -21,6 +24,16 @@ internal sealed class MessagesClient(IMessagesApi api, TimeProvider clock) : IMe
         api.GetAsync(id, conversation, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Message> CreateOutgoingAsync(OutgoingMessageRequest request, CancellationToken cancellationToken = default) =>
-        api.CreateOutgoingAsync(request, cancellationToken);
+    public Task<Message> CreateOutgoingAsync(CreateMessageRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (string.IsNullOrWhiteSpace(request.Content) && request.Attachments is null or [])
+        {
+            throw new ArgumentException($"An outgoing message needs {nameof(request.Content)} or one of {nameof(request.Attachments)}.", nameof(request));
+        }
+
+        return request.Conversation == Guid.Empty
+            ? throw new ArgumentException($"{nameof(request.Conversation)} is Guid.Empty. Was it never set?", nameof(request))
+            : api.CreateOutgoingAsync(request with { Type = MessageType.Outgoing }, cancellationToken);
+    }
 }

@@ -7,7 +7,6 @@ namespace MaiAgent.Sdk;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CreateMessageRequest))]
 [JsonSerializable(typeof(Message))]
-[JsonSerializable(typeof(OutgoingMessageRequest))]
 internal sealed partial class MessagesJson : JsonSerializerContext, IResourceJson
 {
     public IEnumerable<IModelConverter> Models =>
