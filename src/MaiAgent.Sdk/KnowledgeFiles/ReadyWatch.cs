@@ -11,7 +11,7 @@ namespace MaiAgent.Sdk.KnowledgeFiles;
 /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
 /// <param name="limit">How long each file may take.</param>
 /// <param name="ended">Is told of each file that has ended; with an exception unless it is ready.</param>
-internal sealed class ReadyWatch(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, TimeSpan limit, Action<WatchedFile, Exception?> ended)
+internal sealed class ReadyWatch(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, TimeSpan limit, Action<WatchedFile, Exception?> ended) : IDisposable
 {
     public const int PageSize = 100;
 
@@ -77,6 +77,8 @@ internal sealed class ReadyWatch(IKnowledgeBaseFilesApi files, Guid knowledgeBas
             }
         }
     }
+
+    public void Dispose() => _added.Dispose();
 
     private List<WatchedFile> Snapshot()
     {

@@ -81,6 +81,7 @@ internal sealed class UploadRun : IDisposable
         _stopping.Dispose();
         _settling.Dispose();
         _places.Dispose();
+        _watch.Dispose();
     }
 
     /// <summary>Uploads one file after the other while there are any.</summary>
@@ -130,7 +131,7 @@ internal sealed class UploadRun : IDisposable
                 _source ??= _uploads.GetEnumerator();
                 if (_source.MoveNext())
                 {
-                    return _source.Current ?? throw new ArgumentException("One of the uploads is null.");
+                    return _source.Current ?? throw new InvalidOperationException("One of the files to upload is null.");
                 }
             }
             catch (Exception exception)

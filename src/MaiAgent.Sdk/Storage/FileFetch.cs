@@ -24,7 +24,10 @@ internal static class FileFetch
         if (!sender.Settings.AllowInsecureHttp && !address.IsLoopback && !string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
         {
             throw new MaiAgentStorageException(
-                $"The file is at plain http, so it could be read or changed on the way from {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.") { Host = address.Authority };
+                $"The file is at plain http, so it could be read or changed on the way from {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.")
+            {
+                Host = address.Authority,
+            };
         }
 
         using var request = Request(address);

@@ -28,10 +28,10 @@ internal sealed class KnowledgeFile(JsonObject json, Guid parent, string key, Re
     /// <summary>The file as the service prints it. A status with a reason is an object, as some revisions of the service send it.</summary>
     public JsonObject Print(DateTimeOffset now)
     {
-        var json = (JsonObject)Json.DeepClone();
+        var printed = (JsonObject)Json.DeepClone();
         var status = Status(now);
-        json["status"] = status is "failed" && Parsing.Reason is { } reason ? new JsonObject { ["code"] = status, ["message"] = reason } : status;
-        return json;
+        printed["status"] = status is "failed" && Parsing.Reason is { } reason ? new JsonObject { ["code"] = status, ["message"] = reason } : status;
+        return printed;
     }
 
     private ScriptedParsing Parsing { get; set; } = ScriptedParsing.Stuck;

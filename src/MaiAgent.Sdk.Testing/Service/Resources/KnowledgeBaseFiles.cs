@@ -60,7 +60,7 @@ internal sealed class KnowledgeBaseFiles(ServiceState state) : Collection(state,
 
     private string? Complaint(string key, IEnumerable<JsonNode> earlier) =>
         State.Of<ObjectStore>().Find(key) is null ? "The object store has no file with this key."
-        : Items.OfType<KnowledgeFile>().Any(file => file.Key == key) || earlier.Any(file => (string)file["file"]! == key) ? "This file already exists in the knowledge base."
+        : Items.OfType<KnowledgeFile>().Select(file => file.Key).Concat(earlier.Select(file => (string)file["file"]!)).Contains(key, StringComparer.Ordinal) ? "This file already exists in the knowledge base."
         : null;
 
     private KnowledgeFile Add(JsonNode request, Guid knowledgeBase)

@@ -10,5 +10,5 @@ public sealed record BatchReparseItem
 
     /// <summary>The id of the parser to use; null, which is sent, takes the default one of the type.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public required Guid? Parser { get; init; }
+    public Guid? Parser { get; init; }
 }

@@ -52,7 +52,7 @@ public static class KnowledgeBaseFilesApiExtensions
             throw failure;
         }
 
-        if (!Uri.TryCreate(file.File, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (!Uri.TryCreate(file.File, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
         {
             throw new MaiAgentResponseException($"{FileStates.Name(file)} has no http or https address to fetch it from.");
         }

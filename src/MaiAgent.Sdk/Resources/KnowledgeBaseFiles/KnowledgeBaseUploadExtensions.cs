@@ -139,9 +139,9 @@ public static class KnowledgeBaseUploadExtensions
     private static KnowledgeBaseUploadOptions Checked(KnowledgeBaseUploadOptions? options)
     {
         options ??= new KnowledgeBaseUploadOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrency, 1, $"{nameof(options)}.{nameof(options.MaxConcurrency)}");
-        return AnswerWait.Check(options.ReadyTimeout) is { } failure
-            ? throw new ArgumentOutOfRangeException($"{nameof(options)}.{nameof(options.ReadyTimeout)}", options.ReadyTimeout, failure)
-            : options;
+        var failure = options.MaxConcurrency < 1
+            ? $"{nameof(options.MaxConcurrency)} is {options.MaxConcurrency}, but must be at least 1."
+            : AnswerWait.Check(options.ReadyTimeout) is { } limit ? $"{nameof(options.ReadyTimeout)}: {limit}" : null;
+        return failure is null ? options : throw new ArgumentOutOfRangeException(nameof(options), failure);
     }
 }
