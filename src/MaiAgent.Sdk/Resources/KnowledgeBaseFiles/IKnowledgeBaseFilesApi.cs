@@ -28,7 +28,7 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
     /// <param name="files">The objects; at least one.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <inheritdoc cref="RegisterAsync(Guid, RegisterKnowledgeBaseFilesRequest, CancellationToken)" path="/returns"/>
+    /// <returns>The files as the service made them, in the order of the request as far as known. Look for their names rather than their places.</returns>
     /// <exception cref="ArgumentException"><paramref name="files"/> is empty; nothing is sent.</exception>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     Task<IReadOnlyList<KnowledgeBaseFile>> RegisterAsync(
