@@ -2,38 +2,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace MaiAgent.Sdk.Tests.Shared;
 
-/// <summary>docs/openapi.yaml as all tests read it: without the operations that the SDK does not have yet.</summary>
+/// <summary>docs/openapi.yaml as all tests read it.</summary>
 internal static class ContractDocument
 {
-    private const string NotYet = "x-not-yet";
-
-    /// <summary>Reads the document.</summary>
-    /// <param name="leftOut">Receives the ids of the operations that are left out.</param>
-    public static YamlMappingNode Load(ICollection<string>? leftOut = null)
+    public static YamlMappingNode Load()
     {
         using var reader = File.OpenText(Path.Combine(AppContext.BaseDirectory, "openapi.yaml"));
         var yaml = new YamlStream();
         yaml.Load(reader);
-        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-        var paths = ((YamlMappingNode)root["paths"]).Children;
-        foreach (var (path, operations) in paths.Select(path => (path.Key, ((YamlMappingNode)path.Value).Children)).ToList())
-        {
-            foreach (var (verb, operation) in operations.ToList())
-            {
-                if (operation is YamlMappingNode members && members.Children.ContainsKey(NotYet))
-                {
-                    operations.Remove(verb);
-                    leftOut?.Add(operation["operationId"].ToString());
-                }
-            }
-
-            if (operations.Count == 0)
-            {
-                paths.Remove(path);
-            }
-        }
-
-        return root;
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
     }
 
     /// <summary>The text of a document.</summary>

@@ -17,8 +17,8 @@ internal static class WireJson
     [
         AttachmentsJson.Default, BatchQasJson.Default, CompletionsJson.Default, ChatbotsJson.Default, ContactsJson.Default,
         ConversationsJson.Default, InboxesJson.Default, KnowledgeBaseFaqsJson.Default, KnowledgeBaseFilesJson.Default,
-        KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default, MessagesJson.Default, ModelsJson.Default, ParsersJson.Default, RecordsJson.Default,
-        SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
+        KnowledgeBaseLabelsJson.Default, KnowledgeBasesJson.Default, MessagesJson.Default, ModelsJson.Default, ParsersJson.Default,
+        RecordsJson.Default, SharedJson.Default, StatisticsJson.Default, WebChatsJson.Default,
     ];
 
     public static IReadOnlyDictionary<Type, IModelConverter> Models { get; } =

@@ -17,6 +17,7 @@ internal sealed class FileFormContent : HttpContent
     private readonly UploadSource _file;
     private readonly TransferLimit? _limit;
     private readonly TransferProgress? _progress;
+    private Task _sending = Task.CompletedTask;
 
     /// <param name="fields">The text fields, in the order to send them.</param>
     /// <param name="file">The bytes of the part <c>file</c>; they are not disposed.</param>
@@ -43,10 +44,24 @@ internal sealed class FileFormContent : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
     }
 
+    /// <summary>Ends when nothing reads the file any more: a response may be there before that, and the next attempt begins at the first byte.</summary>
+    public async Task FinishAsync() => await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        _sending = WriteAsync(_sending, stream, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
     {
+        length = _head.Length + _file.Length + _tail.Length;
+        return true;
+    }
+
+    private async Task WriteAsync(Task earlier, Stream stream, CancellationToken cancellationToken)
+    {
+        // Over HTTP/2 a response may come, and the next attempt begin, while the one before still reads the file.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _limit?.Begin();
         await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
         _limit?.End();
@@ -55,12 +70,6 @@ internal sealed class FileFormContent : HttpContent
         // It runs on until the response begins.
         _limit?.Begin();
         await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _head.Length + _file.Length + _tail.Length;
-        return true;
     }
 
     /// <summary>As browsers escape a name (WHATWG, multipart/form-data): no name ends its quotation marks or its line.</summary>

@@ -51,6 +51,11 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
             file.Failure.Throw();
             throw;
         }
+        finally
+        {
+            limit.Cancel();
+            await content.FinishAsync().ConfigureAwait(false);
+        }
     }
 
     private TransferFailure Judge(Exception exception, bool limitHasRunOut, PresignedUpload form, int attempt)

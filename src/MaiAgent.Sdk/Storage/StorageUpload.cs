@@ -49,10 +49,9 @@ internal static class StorageUpload
             }
 
             var settings = form.Sender.Settings;
-            var delay = failure.RetryAfter ?? Backoff(attempt, settings.MaxRetryDelay);
-            if (attempt > settings.MaxRetries
-                || !(failure.MayPass || (failure.IsRefusedForm && formsAreNew))
-                || (settings.MaxRetryDelay != Timeout.InfiniteTimeSpan && delay > settings.MaxRetryDelay))
+            var longest = settings.MaxRetryDelay == Timeout.InfiniteTimeSpan ? MaiAgentClientOptionsValidator.LongestTimeout : settings.MaxRetryDelay;
+            var delay = failure.RetryAfter ?? Backoff(attempt, longest);
+            if (attempt > settings.MaxRetries || delay > longest || !(failure.MayPass || (failure.IsRefusedForm && formsAreNew)))
             {
                 throw failure.Exception;
             }
@@ -66,6 +65,6 @@ internal static class StorageUpload
     private static TimeSpan Backoff(int attempt, TimeSpan longest)
     {
         var delay = FirstDelay * Math.Pow(2, Math.Min(attempt - 1, 20)) * (0.5 + Random.Shared.NextDouble());
-        return longest != Timeout.InfiniteTimeSpan && delay > longest ? longest : delay;
+        return delay > longest ? longest : delay;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class TransferLimit : IDisposable
 
     public void End() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
 
+    /// <summary>Ends what is still under way.</summary>
+    public void Cancel() => _source.Cancel();
+
     public void Dispose()
     {
         _callerRegistration.Dispose();

@@ -17,7 +17,8 @@ internal static class RequestSamples
         var parameters = new JsonObject();
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.IsRequired || isFull))
         {
-            parameters[parameter.Name] = builder.Build(parameter.Schema, parameter.Name, parameter.Name, answers: false);
+            // An id in a path is a Guid for the SDK, also where the contract calls it a text.
+            parameters[parameter.Name] = builder.Build(parameter.Schema, parameter.Name, parameter.Name, answers: false, varies: parameter.In != "path");
         }
 
         return new JsonObject

@@ -9,9 +9,8 @@ internal sealed class ContractFile
 
     private readonly YamlMappingNode _root;
 
-    private ContractFile(YamlMappingNode root, IReadOnlyList<string> leftOut)
+    private ContractFile(YamlMappingNode root)
     {
-        LeftOut = leftOut;
         _root = root;
         Operations =
         [
@@ -22,12 +21,9 @@ internal sealed class ContractFile
         ];
     }
 
-    public static ContractFile Instance { get; } = Load();
+    public static ContractFile Instance { get; } = new(ContractDocument.Load());
 
     public IReadOnlyList<Operation> Operations { get; }
-
-    /// <summary>The ids of the operations that the SDK does not have yet.</summary>
-    public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>The schemas that are open enums, by name. A union that has one among its members is none.</summary>
     public IEnumerable<(string Name, Shape Shape)> OpenEnums =>
@@ -48,11 +44,5 @@ internal sealed class ContractFile
         }
 
         return (steps[^1], (YamlMappingNode)node);
-    }
-
-    private static ContractFile Load()
-    {
-        var leftOut = new List<string>();
-        return new ContractFile(ContractDocument.Load(leftOut), leftOut);
     }
 }

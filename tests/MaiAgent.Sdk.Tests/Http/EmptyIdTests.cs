@@ -38,7 +38,8 @@ public sealed class EmptyIdTests
 
     private static object? Value(Type type) =>
         type == typeof(Guid) ? Guid.NewGuid()
-        : type == typeof(IReadOnlyList<BatchReparseItem>) ? new[] { new BatchReparseItem { Id = Guid.NewGuid() } }
+        : type == typeof(HttpContent) ? new ByteArrayContent([1])
+        : type == typeof(IReadOnlyList<BatchReparseItem>) ? new[] { new BatchReparseItem { Id = Guid.NewGuid(), Parser = null } }
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.Name.EndsWith("Request", StringComparison.Ordinal) ? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)
         : null;

@@ -101,6 +101,26 @@ public sealed class StorageConnectionTests : StorageTest
     }
 
     [Fact]
+    public async Task A_proxy_of_the_application_serves_a_store_elsewhere_and_not_one_on_this_machine()
+    {
+        await using var proxy = new RawServer("HTTP/1.1 204 No Content\r\n\r\n");
+        var services = new ServiceCollection();
+        services.AddMaiAgent(options => (options.ApiKey, options.BaseAddress, options.AllowInsecureHttp) = (Emulator.ApiKey, Emulator.BaseAddress, true))
+            .UseSocketsHttpHandler((handler, _) => handler.Proxy = new WebProxy(proxy.Address));
+        await using var provider = services.BuildServiceProvider();
+        var attachments = provider.GetRequiredService<IMaiAgentClient>().Attachments;
+        await attachments.UploadDirectAsync(Source(Bytes(3)), Name, cancellationToken: Token);
+        Assert.Empty(proxy.Requests);
+        Emulator.Enqueue("POST upload-presigned-url/", ScriptedResponse.Json("""{"url":"http://store.example/bucket","fields":{"key":"media/a"}}"""));
+        var form = await attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = "a", ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
+
+        await attachments.UploadToStorageAsync(form, Source(Bytes(3)), Name, cancellationToken: Token);
+
+        Assert.StartsWith("POST http://store.example/bucket HTTP/1.1\r\n", Assert.Single(proxy.Requests), StringComparison.Ordinal);
+        Assert.Single(Uploads);
+    }
+
+    [Fact]
     public async Task A_redirect_that_a_handler_of_the_application_followed_is_no_success()
     {
         await using var elsewhere = new RawServer("HTTP/1.1 204 No Content\r\n\r\n");

@@ -77,6 +77,8 @@ public sealed class TransferTests : StorageTest
     [Fact]
     public async Task A_slow_store_that_goes_on_is_in_no_limit()
     {
+        var limit = TimeSpan.FromSeconds(2);
+        using var patient = Emulator.CreateClient(options => options.StreamIdleTimeout = limit);
         await using var store = new RawServer(async connection =>
         {
             var piece = new byte[1024 * 1024];
@@ -84,17 +86,20 @@ public sealed class TransferTests : StorageTest
             while (length > 0)
             {
                 length -= await connection.ReadBodyAsync(piece.AsMemory(0, (int)Math.Min(piece.Length, length)));
-                await Task.Delay(Idle / 8, Token);
+                if (length > Large / 2)
+                {
+                    await Task.Delay(limit / 12, Token);
+                }
             }
 
             await connection.SendAsync("HTTP/1.1 204 No Content\r\n\r\n");
         });
-        var form = await FormAtAsync(store.Address.ToString());
+        var form = await FormAtAsync(store.Address.ToString(), patient);
         var watch = Stopwatch.StartNew();
 
-        await Attachments.UploadToStorageAsync(form, Source(Bytes(Large)), Name, cancellationToken: Token);
+        await patient.Attachments.UploadToStorageAsync(form, Source(Bytes(Large)), Name, cancellationToken: Token);
 
-        Assert.True(watch.Elapsed > Idle * 2, $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed > limit, $"{watch.Elapsed}");
     }
 
     [Fact]
@@ -127,6 +132,39 @@ public sealed class TransferTests : StorageTest
         var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => Attachments.UploadToStorageAsync(form, Source(Bytes(Large)), Name, cancellationToken: Token));
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, 0L, 1), (error.StatusCode, received, error.Attempts));
+    }
+
+    [Fact]
+    public async Task The_next_attempt_waits_until_the_one_before_reads_no_more()
+    {
+        var attempts = 0;
+        var (begun, broken) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var store = new RawServer(async connection =>
+        {
+            var length = await connection.ReadHeadAsync();
+            if (Interlocked.Increment(ref attempts) == 1)
+            {
+                await connection.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
+                await begun.Task;
+                connection.Reset();
+                broken.SetResult();
+                return;
+            }
+
+            await connection.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
+            for (var buffer = new byte[100_000]; length > 0;)
+            {
+                length -= await connection.ReadBodyAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, length)));
+            }
+
+            await connection.SendAsync("HTTP/1.1 204 No Content\r\n\r\n");
+        });
+        var form = await FormAtAsync(store.Address.ToString());
+        var source = new OverlappingStream(new byte[3_000_000], begun, broken.Task);
+
+        await Attachments.UploadToStorageAsync(form, source, Name, cancellationToken: Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+
+        Assert.Equal((2, 1), (attempts, source.MostReads));
     }
 
     [Theory]
@@ -168,10 +206,11 @@ public sealed class TransferTests : StorageTest
         Assert.Empty(Emulator.StoredFiles);
     }
 
-    private async Task<PresignedUpload> FormAtAsync(string url)
+    private async Task<PresignedUpload> FormAtAsync(string url, IMaiAgentClient? client = null)
     {
         Emulator.Enqueue("POST upload-presigned-url/", ScriptedResponse.Json($$$"""{"url":"{{{url}}}","fields":{"key":"media/a"}}"""));
-        return await FormAsync(3);
+        return await (client ?? Client).Attachments.CreatePresignedUploadAsync(
+            new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
     }
 
     private sealed class Reports : IProgress<long>
@@ -192,6 +231,28 @@ public sealed class TransferTests : StorageTest
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await gate.WaitAsync(cancellationToken);
+            return Read(buffer.Span);
+        }
+    }
+
+    /// <summary>Its first read takes until the connection has broken, and a while longer; counts the reads at the same time.</summary>
+    private sealed class OverlappingStream(byte[] bytes, TaskCompletionSource begun, Task broken) : MemoryStream(bytes)
+    {
+        private int _reads;
+
+        public int MostReads { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            MostReads = Math.Max(MostReads, Interlocked.Increment(ref _reads));
+            if (begun.TrySetResult())
+            {
+                // A stream may ignore its token.
+                await broken;
+                await Task.Delay(TimeSpan.FromMilliseconds(300), CancellationToken.None);
+            }
+
+            Interlocked.Decrement(ref _reads);
             return Read(buffer.Span);
         }
     }
