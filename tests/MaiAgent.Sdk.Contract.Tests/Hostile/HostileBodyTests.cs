@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Calls;
 using MaiAgent.Sdk.Contract.Tests.Checks;
