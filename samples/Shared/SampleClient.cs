@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Xml;
 using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Samples;
@@ -11,6 +13,8 @@ internal sealed class SampleClient : IAsyncDisposable
 {
     /// <summary>The time between two pieces of an emulator's answer, so that a person sees it stream.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(60);
+
+    private const int InterruptedExitCode = 130;
 
     private readonly MaiAgentClient _client;
 
@@ -37,10 +41,32 @@ internal sealed class SampleClient : IAsyncDisposable
             return 0;
         }
         catch (Exception exception) when (exception is MaiAgentException or ArgumentException or FormatException
-            or InvalidOperationException or IOException or UnauthorizedAccessException)
+            or InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException or XmlException)
         {
             Report(exception);
             return 1;
+        }
+    }
+
+    /// <summary>Runs a sample that Ctrl+C stops, with the exit code that it has everywhere; a second Ctrl+C ends the process at once.</summary>
+    public static async Task<int> RunAsync(Func<CancellationToken, Task> sample)
+    {
+        // Not disposed: a second Ctrl+C may still be on its way to it.
+        var stop = new CancellationTokenSource();
+        using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
+
+        try
+        {
+            return await RunAsync(() => sample(stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.WriteLine(" (stopped)");
+            return InterruptedExitCode;
         }
     }
 

@@ -237,7 +237,8 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
 
     /// <summary>
     /// From now on the answer to a created message, and to a question of <see cref="ScriptedResponse.StoreQuestion"/>, comes into its conversation this
-    /// long after it, by the emulator's clock. Zero, as at the start, is at once: the answer is there before the response.
+    /// long after it, by the emulator's clock; and the rows of a workbook of questions are answered one after another, each this long after the row
+    /// before. Zero, as at the start, is at once: the answer is there before the response.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
     public void DelayAnswers(TimeSpan delay)

@@ -176,6 +176,11 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
     private static Transport CreateTransport(MaiAgentClientOptions options, HttpMessageHandler? primaryHandler)
     {
         var settings = MaiAgentClientOptions.CheckedCopyOf(options);
+        if (primaryHandler is not null && ResilienceHandlers.Find(primaryHandler) is { } handler)
+        {
+            settings.LoggerFactory.ResilienceHandlerFound(LogCategory, handler);
+        }
+
         return Transport.Create(
             settings,
             new ApiKeySource(settings.ApiKey!, settings.BaseAddress),

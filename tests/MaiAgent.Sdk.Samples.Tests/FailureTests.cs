@@ -10,6 +10,8 @@ public sealed class FailureTests
     [InlineData("Chat")]
     [InlineData("AssistantAdmin")]
     [InlineData("Dashboard")]
+    [InlineData("Attachments")]
+    [InlineData("BatchQa")]
     [InlineData("WebChat")]
     [InlineData("WebhookReceiver")]
     public async Task An_unreachable_service_is_one_line(string sample)

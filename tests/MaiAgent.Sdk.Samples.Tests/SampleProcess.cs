@@ -43,6 +43,15 @@ internal sealed partial class SampleProcess : IAsyncDisposable
 
     public ProcessText Error { get; }
 
+    /// <summary>The program of a sample; the files that it brings along are beside it.</summary>
+    public static string PathOf(string sample)
+    {
+        // .../tests/MaiAgent.Sdk.Samples.Tests/bin/Debug/net10.0/
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
+        return Path.Combine(root.FullName, "samples", sample, "bin", output.Parent.Name, output.Name, $"{sample}.dll");
+    }
+
     /// <summary>Starts a sample that talks to its own emulator.</summary>
     public static SampleProcess Start(string sample, params string[] arguments) => Start(sample, new Dictionary<string, string>(), arguments);
 
@@ -138,14 +147,6 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static string PathOf(string sample)
-    {
-        // .../tests/MaiAgent.Sdk.Samples.Tests/bin/Debug/net10.0/
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "samples", sample, "bin", output.Parent.Name, output.Name, $"{sample}.dll");
     }
 
     [GeneratedRegex(@"http://[\d.:]+(/\w+)?")]

@@ -56,6 +56,23 @@ public sealed partial class CompletionTests
         Assert.DoesNotContain("Ada", (string?)fresh["content"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("What is it?", "You asked: \"What is it?\". You attached: cat.png (1,234 bytes), elsewhere.pdf. Glad to help 🐶")]
+    [InlineData("這是什麼？", "您問的是「這是什麼？」。您附上了 cat.png (1,234 bytes)、elsewhere.pdf。很高興為您服務 🐶")]
+    public async Task An_answer_names_the_attached_files_with_the_sizes_that_are_known(string question, string expected)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[1234]), "\"file\"", "\"cat.png\"" } };
+        var cat = await client.PostAsync(new Uri("attachments-upload/", UriKind.Relative), form, TestContext.Current.CancellationToken).JsonAsync(201);
+        var elsewhere = new JsonObject { ["id"] = Guid.NewGuid(), ["type"] = "other", ["filename"] = "elsewhere.pdf", ["file"] = "https://example.com/elsewhere.pdf" };
+        var message = new JsonObject { ["content"] = question, ["attachments"] = new JsonArray(cat, elsewhere) };
+
+        var answer = await client.SendJsonAsync(HttpMethod.Post, emulator.CompletionsPath(), new JsonObject { ["message"] = message }).JsonAsync();
+
+        Assert.Equal(expected, (string?)answer["content"]);
+    }
+
     [Fact]
     public async Task The_same_words_get_the_same_answer_streamed_or_not()
     {

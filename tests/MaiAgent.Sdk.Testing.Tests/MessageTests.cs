@@ -30,7 +30,7 @@ public sealed class MessageTests
         Assert.Equal("a.png", (string?)created["attachments"]![0]!["filename"]);
         Assert.Equal("t", (string?)created["canvas"]!["title"]);
         Assert.True(JsonNode.DeepEquals(created, list["results"]![0]));
-        Assert.Equal("You asked: \"Hello\". Glad to help 🐶", (string?)list["results"]![1]!["content"]);
+        Assert.Equal("You asked: \"Hello\". You attached: a.png. Glad to help 🐶", (string?)list["results"]![1]!["content"]);
         Assert.Equal("客服小幫手", (string?)list["results"]![1]!["sender"]!["name"]);
     }
 

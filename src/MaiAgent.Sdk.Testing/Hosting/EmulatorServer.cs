@@ -178,6 +178,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     {
         var reply = _service.Answer(request);
         var answering = reply.Answer is { } answer ? AnswerAsync(request, answer) : null;
+        _ = AnswerRowsAsync(request, reply.Rows);
         try
         {
             await SendAsync(context, request, reply).ConfigureAwait(false);
@@ -194,6 +195,15 @@ internal sealed class EmulatorServer : IAsyncDisposable
     {
         await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
         return _service.Run(answer);
+    }
+
+    private async Task AnswerRowsAsync(RecordedRequest request, IReadOnlyList<Action> rows)
+    {
+        foreach (var row in rows)
+        {
+            await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
+            _service.Run(row);
+        }
     }
 
     private async Task DeliverAsync(Task<JsonObject>? answering)

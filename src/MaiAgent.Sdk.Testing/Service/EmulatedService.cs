@@ -69,6 +69,15 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
         }
     }
 
+    /// <summary>As <see cref="Run{T}"/>, without a result.</summary>
+    public void Run(Action action)
+    {
+        lock (_lock)
+        {
+            action();
+        }
+    }
+
     /// <summary>A Django service sends a reader to the path with the slash, and cannot do so with a body.</summary>
     private static void RequireFinalSlash(RecordedRequest request)
     {

@@ -46,7 +46,14 @@ internal static partial class Log
     [LoggerMessage(4002, LogLevel.Warning, "{Key} in the configuration is no setting of the client and is ignored; {Setting} was probably meant.")]
     public static partial void SettingUnknown(this ILogger logger, string key, string setting);
 
-    // 4100 to 4199: observers.
+    // 4100 to 4199: observers and handlers.
     [LoggerMessage(4100, LogLevel.Error, "An observer of {Method} {Path} failed; the call goes on.")]
     public static partial void ObserverFailed(this ILogger logger, Exception exception, HttpMethod method, string path);
+
+    [LoggerMessage(4101, LogLevel.Warning, "{Handler} is a handler of this client. By its defaults it sends a question again that the service may have stored, and ends an attempt after 10 s, which is too short for many answers. docs/retries-and-limits.md has settings that are safe.")]
+    public static partial void ResilienceHandlerFound(this ILogger logger, string handler);
+
+    /// <summary>In a category of its own, so that an application with safe settings can switch it off.</summary>
+    public static void ResilienceHandlerFound(this ILoggerFactory? loggers, string clientCategory, string handler) =>
+        loggers?.CreateLogger($"{clientCategory}.Handlers").ResilienceHandlerFound(handler);
 }

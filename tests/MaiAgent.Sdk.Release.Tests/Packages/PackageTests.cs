@@ -11,6 +11,7 @@ public sealed class PackageTests(PackedSolution packed)
     {
         ["MaiAgent.Sdk"] = ["Microsoft.Extensions.Http", "Polly.Core", "Refit"],
         ["MaiAgent.Sdk.Extensions.AI"] = ["MaiAgent.Sdk", "Microsoft.Extensions.AI.Abstractions"],
+        ["MaiAgent.Sdk.HealthChecks"] = ["MaiAgent.Sdk", "Microsoft.Extensions.Diagnostics.HealthChecks"],
         ["MaiAgent.Sdk.Testing"] = ["MaiAgent.Sdk"],
     };
 

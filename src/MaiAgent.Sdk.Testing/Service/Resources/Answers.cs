@@ -3,27 +3,31 @@ using MaiAgent.Sdk.Testing.Service.Knowledge;
 namespace MaiAgent.Sdk.Testing.Service.Resources;
 
 /// <summary>
-/// The answers of the assistant: always the same to the same words. Each repeats the question and, in a conversation, everything the user said before,
-/// in the language of the question. What was found in files is quoted, with the name of the file.
+/// The answers of the assistant: always the same to the same words and files. Each repeats the question, names the attached files and, in a
+/// conversation, repeats everything the user said before, in the language of the question. What was found in files of a knowledge base is
+/// quoted, with the name of the file.
 /// </summary>
 internal static class Answers
 {
     private const int RunesPerChunk = 6;
 
-    public static string Compose(string question, IReadOnlyCollection<string> earlierQuestions, IReadOnlyCollection<KnowledgeHit> hits)
+    public static string Compose(
+        string question, IReadOnlyCollection<string> attachedFiles, IReadOnlyCollection<string> earlierQuestions, IReadOnlyCollection<KnowledgeHit> hits)
     {
         var quote = hits.FirstOrDefault();
         if (IsChinese(question))
         {
             var said = earlierQuestions.Count == 0 ? "" : $"您先前說過：{string.Concat(earlierQuestions.Select(earlier => $"「{earlier}」"))}。";
+            var attached = attachedFiles.Count == 0 ? "" : $"您附上了 {string.Join("、", attachedFiles)}。";
             var found = quote is null ? "" : $"根據「{quote.Node.File.Name}」：「{quote.Quote}」";
-            return $"您問的是「{question}」。{said}{found}很高興為您服務 🐶";
+            return $"您問的是「{question}」。{attached}{said}{found}很高興為您服務 🐶";
         }
         else
         {
             var said = earlierQuestions.Count == 0 ? "" : $" Earlier you said: {string.Join(", ", earlierQuestions.Select(earlier => $"\"{earlier}\""))}.";
+            var attached = attachedFiles.Count == 0 ? "" : $" You attached: {string.Join(", ", attachedFiles)}.";
             var found = quote is null ? "" : $" According to \"{quote.Node.File.Name}\": \"{quote.Quote}\"";
-            return $"You asked: \"{question}\".{said}{found} Glad to help 🐶";
+            return $"You asked: \"{question}\".{attached}{said}{found} Glad to help 🐶";
         }
     }
 

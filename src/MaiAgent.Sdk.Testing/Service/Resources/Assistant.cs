@@ -10,12 +10,13 @@ internal static class Assistant
     {
         var messages = state.Of<Messages>();
         string[] earlier = [.. messages.Of(conversation.Id).Where(message => message != question && message.Text("type") is "incoming").Select(message => message.Text("content"))];
+        string[] files = [.. question.Json["attachments"]!.AsArray().Select(file => state.Of<ObjectStore>().Describe((string)file!["filename"]!, (string)file["file"]!))];
         var json = messages.Blank();
         json["type"] = "outgoing";
         json["createdAt"] = state.Now.ToWire();
         var sources = chatbot.Json["knowledgeBases"]!.AsArray();
         var hits = state.Of<KnowledgeIndex>().Search(sources.Select(source => (Guid)source!["id"]!), question.Text("content"));
-        json["content"] = state.OwnAnswer?.Invoke(question.Text("content")) ?? Answers.Compose(question.Text("content"), earlier, hits);
+        json["content"] = state.OwnAnswer?.Invoke(question.Text("content")) ?? Answers.Compose(question.Text("content"), files, earlier, hits);
         foreach (var source in sources.Where(source => !state.Of<KnowledgeIndex>().HasFiles((Guid)source!["id"]!)))
         {
             json["citations"]!.AsArray().Add(Citations.File(source!, json));

@@ -4,7 +4,7 @@ using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
 
 namespace MaiAgent.Sdk.Testing.Service.Resources;
 
-/// <summary>Workbooks of questions. Each row is asked in a conversation of its own as soon as the workbook is registered.</summary>
+/// <summary>Workbooks of questions. Once one is registered, its rows are asked one after another, each in a conversation of its own.</summary>
 internal sealed class BatchQas(ServiceState state) : Collection(
     state,
     "web-chats/*/batch-qas/",
@@ -43,8 +43,8 @@ internal sealed class BatchQas(ServiceState state) : Collection(
         json["file"] = Store.UrlOf(key);
         json["createdAt"] = State.Now.ToWire();
         var batch = Add(json, webChat.Id);
-        _answers[batch.Id] = [.. questions.Select(question => Answer(question, chatbot))];
-        return ServiceReply.Json(Print(batch), 201);
+        var answers = _answers[batch.Id] = [];
+        return ServiceReply.Json(Print(batch), 201) with { Rows = [.. questions.Select(question => (Action)(() => answers.Add(Answer(question, chatbot))))] };
     }
 
     /// <summary>The first column without its title.</summary>

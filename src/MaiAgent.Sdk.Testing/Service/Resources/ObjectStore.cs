@@ -34,6 +34,12 @@ internal sealed class ObjectStore(ServiceState state) : Resource(state)
     /// <summary>The address of a stored file.</summary>
     public string UrlOf(string key) => new Uri(Address, key).AbsoluteUri;
 
+    /// <summary>The name of a file and, when this address leads to it here, its size.</summary>
+    public string Describe(string name, string address) =>
+        _files.FindLast(file => string.Equals(UrlOf(file.Key), address, StringComparison.Ordinal)) is { Content.Length: var length }
+            ? $"{name} ({length.ToString("N0", CultureInfo.InvariantCulture)} bytes)"
+            : name;
+
     /// <summary>Keeps a file under a new key.</summary>
     public StoredFile Add(FormPart file) => Add(NewKey("attachment", file.FileName!), file);
 
