@@ -116,6 +116,9 @@ internal sealed class SampleClient : IAsyncDisposable
     public static void Report(Exception exception) =>
         Console.Error.WriteLine($"{AppDomain.CurrentDomain.FriendlyName} failed: {exception.Message.ReplaceLineEndings(" ")}");
 
+    /// <summary>A variable of the environment; null when it is empty too.</summary>
+    public static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
     public static Guid? IdSetting(string name) => Setting(name) is not { } text ? null
         : Guid.TryParse(text, out var id) ? id : throw new ArgumentException($"{name} is not a UUID.");
 
@@ -127,6 +130,4 @@ internal sealed class SampleClient : IAsyncDisposable
             await Emulator.DisposeAsync();
         }
     }
-
-    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -14,6 +14,7 @@ public sealed class FailureTests
     [InlineData("BatchQa")]
     [InlineData("WebChat")]
     [InlineData("WebhookReceiver")]
+    [InlineData("LineBot")]
     public async Task An_unreachable_service_is_one_line(string sample)
     {
         // Bound and not listening: every connection is refused, and nobody else can take the port.

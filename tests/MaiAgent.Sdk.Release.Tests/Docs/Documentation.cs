@@ -10,6 +10,7 @@ internal static partial class Documentation
     public static IEnumerable<string> Files =>
         Directory.GetFiles(Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.GetFiles(Path.Combine(Root, ".github"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.GetDirectories(Path.Combine(Root, "src")).Select(static project => Path.Combine(project, "README.md")).Where(File.Exists))
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 

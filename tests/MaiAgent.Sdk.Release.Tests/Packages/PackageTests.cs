@@ -19,6 +19,8 @@ public sealed class PackageTests(PackedSolution packed)
 
     public static TheoryData<string> Ids => PackedSolution.Ids;
 
+    public static TheoryData<string> Libraries => PackedSolution.Libraries;
+
     [Fact]
     public void Packing_the_solution_makes_a_package_and_its_symbols_of_each_shipped_project_without_a_warning()
     {
@@ -30,15 +32,13 @@ public sealed class PackageTests(PackedSolution packed)
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Libraries))]
     public void A_package_has_its_library_and_documentation_for_each_target_and_nothing_else(string id)
     {
         using var package = packed.Open(id);
         var libraries = Targets.SelectMany(target => new[] { $"lib/{target}/{id}.dll", $"lib/{target}/{id}.xml" });
 
         Assert.Equal(libraries.Append($"{id}.nuspec").Append("README.md").Append("icon.png").Order(), package.Files.Order());
-        Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), package.Read("README.md"));
-        Assert.Equal("PNG"u8, package.Read("icon.png").AsSpan(1, 3));
         foreach (var target in Targets)
         {
             using var documentation = new MemoryStream(package.Read($"lib/{target}/{id}.xml"));
@@ -47,7 +47,7 @@ public sealed class PackageTests(PackedSolution packed)
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Libraries))]
     public void The_documentation_has_every_public_type_and_nothing_that_a_user_cannot_see(string id)
     {
         using var package = packed.Open(id);
@@ -77,6 +77,9 @@ public sealed class PackageTests(PackedSolution packed)
         Assert.Equal("expression", metadata.Elements().Single(static element => element.Name.LocalName == "license").Attribute("type")?.Value);
         Assert.Equal("README.md", Value("readme"));
         Assert.Equal("icon.png", Value("icon"));
+        Assert.Equal("PNG"u8, package.Read("icon.png").AsSpan(1, 3));
+        var own = Repository.PathOf("src", id, "README.md");
+        Assert.Equal(File.ReadAllBytes(File.Exists(own) ? own : Repository.PathOf("README.md")), package.Read("README.md"));
         Assert.NotEqual(id, Value("title"));
         Assert.All(["title", "description", "tags", "authors", "copyright"], name => Assert.False(string.IsNullOrWhiteSpace(Value(name)), name));
         Assert.Matches("^[0-9a-f]{40}$", metadata.Elements().Single(static element => element.Name.LocalName == "repository").Attribute("commit")?.Value);
@@ -86,7 +89,7 @@ public sealed class PackageTests(PackedSolution packed)
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Libraries))]
     public void A_package_brings_these_packages_on_each_target_and_no_other(string id)
     {
         Assert.True(Dependencies.TryGetValue(id, out var expected), $"What may {id} depend on? Say so in {nameof(Dependencies)}.");

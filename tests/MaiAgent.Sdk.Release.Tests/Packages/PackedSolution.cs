@@ -18,10 +18,15 @@ public sealed class PackedSolution : IAsyncLifetime
     public string Version { get; private set; } = "";
 
     /// <summary>The projects below src that are shipped.</summary>
-    public static TheoryData<string> Ids =>
-        [.. Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
-            .Select(static path => Path.GetFileNameWithoutExtension(path))
-            .Order()];
+    public static TheoryData<string> Ids => [.. Projects.Select(static path => Path.GetFileNameWithoutExtension(path))];
+
+    /// <summary>Those that an application compiles against.</summary>
+    public static TheoryData<string> Libraries => [.. Projects.Where(static path => !IsTool(path)).Select(static path => Path.GetFileNameWithoutExtension(path))];
+
+    /// <summary>Those that <c>dotnet tool install</c> takes: programs, packed with everything that they run with.</summary>
+    public static TheoryData<string> Tools => [.. Projects.Where(IsTool).Select(static path => Path.GetFileNameWithoutExtension(path))];
+
+    private static IEnumerable<string> Projects => Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Order();
 
     public async ValueTask InitializeAsync()
     {
@@ -43,9 +48,14 @@ public sealed class PackedSolution : IAsyncLifetime
         Version = Path.GetFileNameWithoutExtension(main)![name.Length..];
     }
 
+    /// <summary>Where a package has its assembly.</summary>
+    public static string FolderOf(string id, string target) => IsTool(Repository.PathOf("src", id, $"{id}.csproj")) ? $"tools/{target}/any" : $"lib/{target}";
+
     internal PackageFile Open(string id, string extension = "nupkg") => new(Path.Combine(Folder, $"{id}.{Version}.{extension}"));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static bool IsTool(string project) => File.ReadAllText(project).Contains("<PackAsTool>true<", StringComparison.Ordinal);
 }
 
 /// <summary>The tests of the packed solution, which is packed once for them.</summary>

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace MaiAgent.Sdk.Mcp;
+
+/// <summary>Failures as results of a tool: a model reads them, so they say what can be done. No exception of the SDK holds the API key.</summary>
+internal static class ToolFailures
+{
+    public static McpRequestHandler<CallToolRequestParams, CallToolResult> Report(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (call, cancellationToken) =>
+        {
+            try
+            {
+                return await next(call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (MaiAgentException failure)
+            {
+                return Failed($"{Advice(failure)} {failure.Message}");
+            }
+            catch (Exception failure) when (failure is McpException and not McpProtocolException or ArgumentException)
+            {
+                return Failed(failure.Message);
+            }
+            catch (JsonException failure)
+            {
+                return Failed($"An argument has another type than the schema of this tool says. {failure.Message}");
+            }
+        };
+
+    private static string Advice(MaiAgentException failure) => failure switch
+    {
+        MaiAgentAuthenticationException => "MaiAgent does not accept the API key. Do not try again: the user has to correct MAIAGENT_API_KEY in the configuration of this server.",
+        MaiAgentPermissionException => "The API key may not do this. Do not try again; the user can ask for the permission, or name another assistant.",
+        MaiAgentNotFoundException => "There is no such assistant, knowledge base or conversation. list_assistants returns the ids; without a conversation a new one begins.",
+        MaiAgentBadRequestException => "MaiAgent did not accept the arguments.",
+        MaiAgentRateLimitException { RetryAfter: { } wait } => $"Too many requests: try again in {Math.Ceiling(wait.TotalSeconds)} seconds.",
+        MaiAgentRateLimitException => "Too many requests: try again in a minute.",
+        MaiAgentStreamException { PartialContent.Length: > 0 } broken => BrokenOff(broken.PartialContent, broken.ConversationId),
+        MaiAgentTimeoutException { PartialContent.Length: > 0 } late => BrokenOff(late.PartialContent, late.ConversationId),
+        MaiAgentTimeoutException => "MaiAgent took too long. A question may have arrived all the same: ask the user before you ask it again.",
+        _ => "MaiAgent cannot answer at the moment: try again later.",
+    };
+
+    private static string BrokenOff(string text, Guid? conversation) =>
+        $"The answer broke off. It began:\n{text}\n\nTo hear the rest, ask for it in the conversation {conversation?.ToString() ?? "(unknown)"}.";
+
+    private static CallToolResult Failed(string text) => new() { IsError = true, Content = [new TextContentBlock { Text = text }] };
+}

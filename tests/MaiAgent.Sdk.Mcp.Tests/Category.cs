@@ -1,0 +1,2 @@
+// Each test runs the server as a process of its own.
+[assembly: Trait("Category", "Slow")]
