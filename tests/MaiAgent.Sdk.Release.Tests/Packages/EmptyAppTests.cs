@@ -19,11 +19,11 @@ public sealed class EmptyAppTests(PackedSolution packed)
         await app.BuildAsync();
 
         // The same, but for the service that it asks.
-        const string key = "options.ApiKey = \"YOUR_API_KEY\"";
+        const string key = "\"YOUR_API_KEY\"";
         Assert.Contains(key, ReadmeExample.First, StringComparison.Ordinal);
         app.Write("Program.cs", ReadmeExample.First
             .Replace("YOUR_CHATBOT_ID", emulator.ChatbotId.ToString())
-            .Replace(key, $$"""{ options.ApiKey = "{{emulator.ApiKey}}"; options.BaseAddress = new Uri("{{emulator.BaseAddress}}"); }"""));
+            .Replace(key, $$"""new MaiAgentClientOptions { ApiKey = "{{emulator.ApiKey}}", BaseAddress = new Uri("{{emulator.BaseAddress}}") }"""));
         await app.BuildAsync();
 
         Assert.Equal("從前有一隻貓", (await app.RunAsync()).Trim());
