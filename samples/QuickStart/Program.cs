@@ -6,7 +6,7 @@ return await SampleClient.RunAsync(async () =>
 {
     await using var sample = await SampleClient.ConnectAsync();
     var session = sample.Client.StartSession(await sample.ChooseChatbotAsync());
-    foreach (var question in new[] { args.FirstOrDefault() ?? "你好!你可以幫我做什麼?", "我剛剛問了什麼?" })
+    foreach (var question in new[] { args.FirstOrDefault() ?? "你好！你可以幫我做什麼？", "我剛剛問了什麼？" })
     {
         Console.WriteLine($"\n> {question}");
         await foreach (var chunk in session.StreamAsync(question))
