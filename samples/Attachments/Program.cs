@@ -5,7 +5,7 @@ using MaiAgent.Sdk.Samples;
 return await SampleClient.RunAsync(async stop =>
 {
     var path = args.FirstOrDefault() ?? Path.Combine(AppContext.BaseDirectory, "icon.png");
-    var question = args.Length > 1 ? string.Join(' ', args[1..]) : "這個檔案裡有什麼?";
+    var question = args.Length > 1 ? string.Join(' ', args[1..]) : "這個檔案裡有什麼？";
     await using var file = File.OpenRead(path);
     var name = Path.GetFileName(path);
 

@@ -6,7 +6,7 @@ return await SampleClient.RunAsync(async () =>
 {
     await using var sample = await SampleClient.ConnectAsync();
     var chat = sample.Client.AsIChatClient(await sample.ChooseChatbotAsync());
-    await TalkAsync(chat, args.FirstOrDefault() ?? "你好!你可以幫我做什麼?", "我剛剛問了什麼?");
+    await TalkAsync(chat, args.FirstOrDefault() ?? "你好！你可以幫我做什麼？", "我剛剛問了什麼？");
 });
 
 static async Task TalkAsync(IChatClient chat, params string[] questions)

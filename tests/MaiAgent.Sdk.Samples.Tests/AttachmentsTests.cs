@@ -14,7 +14,7 @@ public sealed class AttachmentsTests : IDisposable
         await sample.SuccessAsync();
         var lines = sample.Output.ToString().Split('\n');
         Assert.StartsWith("MAIAGENT_API_KEY is not set: talking to an emulator at http://127.0.0.1:", lines[0], StringComparison.Ordinal);
-        Assert.Equal(["> 這個檔案裡有什麼? [icon.png]", "您問的是「這個檔案裡有什麼?」。您附上了 icon.png (2,089 bytes)。很高興為您服務 🐶", ""], lines[^3..]);
+        Assert.Equal(["> 這個檔案裡有什麼？ [icon.png]", "您問的是「這個檔案裡有什麼？」。您附上了 icon.png (2,089 bytes)。很高興為您服務 🐶", ""], lines[^3..]);
         Assert.DoesNotContain('\u001b', sample.Output.ToString());
     }
 

@@ -10,7 +10,7 @@ public sealed class WebhookReceiverTests
     {
         await using var sample = SampleProcess.Start("WebhookReceiver");
 
-        await sample.Output.WaitForAsync("> 你好\n客服小幫手: 您問的是「你好」。很高興為您服務 🐶\n");
+        await sample.Output.WaitForAsync("> 你好\n客服小幫手：您問的是「你好」。很高興為您服務 🐶\n");
 
         sample.Interrupt();
         await sample.SuccessAsync();

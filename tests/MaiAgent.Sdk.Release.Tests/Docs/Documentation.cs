@@ -18,6 +18,10 @@ internal static partial class Documentation
     public static IEnumerable<(string File, int Number, string Code)> CodeBlocks =>
         Files.SelectMany(file => CodeBlock().Matches(Read(file)).Select((match, index) => (file, index + 1, match.Groups[1].Value)));
 
+    /// <summary>The blocks of one file with their languages.</summary>
+    public static IReadOnlyList<(string Language, string Code)> FencedBlocks(string file) =>
+        [.. FencedBlock().Matches(Read(file)).Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
+
     /// <summary>The rows of the guide for migrating: the methods that are replaced, and the code that replaces them.</summary>
     public static IEnumerable<(string Replaced, string Code)> Replacements =>
         Replacement().Matches(Read("docs/migrating-from-maiagenthelper.md")).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
@@ -33,6 +37,9 @@ internal static partial class Documentation
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("^ *```(\\w+)\n(.*?)^ *```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex FencedBlock();
 
     [GeneratedRegex(@"^\| (`.*?`) \| `(.*?)` \|", RegexOptions.Multiline)]
     private static partial Regex Replacement();
