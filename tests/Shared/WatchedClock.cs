@@ -64,6 +64,20 @@ internal sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026,
         }
     }
 
+    /// <summary>Advances to the next timer that is due within the bounds, unless the call ends before one is set.</summary>
+    public async Task AdvanceToTimerAsync(Task call, TimeSpan atLeast, TimeSpan atMost)
+    {
+        var timer = WaitForTimerAsync(atLeast, atMost);
+        if (await Task.WhenAny(call, timer) == timer)
+        {
+            Advance(await timer);
+            return;
+        }
+
+        // It ends with a time-out that nobody waits for.
+        _ = timer.ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+    }
+
     private void Disarm(WatchedTimer timer)
     {
         lock (_lock)

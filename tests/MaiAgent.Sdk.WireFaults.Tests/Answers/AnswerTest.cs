@@ -51,14 +51,7 @@ public abstract class AnswerTest : IAsyncLifetime
         return await call;
     }
 
-    protected async Task AdvanceToNextPauseAsync(Task call)
-    {
-        var pause = Clock.WaitForTimerAsync(ShortestPause, LongestPause);
-        if (await Task.WhenAny(call, pause) == pause)
-        {
-            Clock.Advance(await pause);
-        }
-    }
+    protected Task AdvanceToNextPauseAsync(Task call) => Clock.AdvanceToTimerAsync(call, ShortestPause, LongestPause);
 
     /// <summary>A message as the service prints it; <paramref name="second"/> is its time from the start of the clock, null for none.</summary>
     protected JsonObject Message(string type, string content, double? second, Guid? id = null) => new()

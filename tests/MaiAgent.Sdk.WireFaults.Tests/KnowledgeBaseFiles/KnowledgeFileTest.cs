@@ -68,16 +68,7 @@ public abstract class KnowledgeFileTest : IAsyncLifetime
     {
         while (!call.IsCompleted)
         {
-            var pause = Clock.WaitForTimerAsync(TimeSpan.Zero, LongestPause);
-            if (await Task.WhenAny(call, pause) == pause)
-            {
-                Clock.Advance(await pause);
-            }
-            else
-            {
-                // Nobody waits for it any more, and it ends with a time-out.
-                _ = pause.ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
-            }
+            await Clock.AdvanceToTimerAsync(call, TimeSpan.Zero, LongestPause);
         }
 
         return await call;
