@@ -51,7 +51,7 @@ public sealed class DocumentationTests
 
     public static TheoryData<string, string> Replacements => [.. Documentation.Replacements];
 
-    public static TheoryData<string, string> Links => [.. Documentation.RelativeLinks];
+    public static TheoryData<string, string> Links => [.. Documentation.RelativeLinks.Distinct()];
 
     [Theory]
     [MemberData(nameof(Blocks))]
