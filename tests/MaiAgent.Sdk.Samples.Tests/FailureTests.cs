@@ -12,6 +12,7 @@ public sealed class FailureTests
     [InlineData("Dashboard")]
     [InlineData("Attachments")]
     [InlineData("BatchQa")]
+    [InlineData("KnowledgeBase")]
     [InlineData("WebChat")]
     [InlineData("WebhookReceiver")]
     [InlineData("LineBot")]

@@ -124,6 +124,16 @@ public sealed class KnowledgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_heading_is_cited_with_the_text_below_it()
+    {
+        await UploadAsync("tea.md", "# Tea\n\n## Green tea\n\nIt steeps for two minutes.\n\nThe pot is rinsed.\n\n# End");
+        Clock.Advance(TimeSpan.FromSeconds(8));
+
+        Assert.Equal(["# Tea\n## Green tea\nIt steeps for two minutes."], (await AskAsync("Which green tea?")).CitationNodes.Select(node => node.ChatbotTextNode!.Text));
+        Assert.Equal(["# End"], (await AskAsync("End?")).CitationNodes.Select(node => node.ChatbotTextNode!.Text));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_text_are_parsed_and_found_by_nothing()
     {
         var file = await _client.KnowledgeBaseFiles.UploadAsync(_emulator.KnowledgeBaseId, new MemoryStream([0xFF, 0xFE, 0, 1, 2]), "a.bin", cancellationToken: Token);
@@ -145,6 +155,27 @@ public sealed class KnowledgeTests : IAsyncLifetime
         Assert.Contains("already exists", twice.Message, StringComparison.Ordinal);
         Assert.Contains("no file", unknown.Message, StringComparison.Ordinal);
         Assert.Single(await _client.KnowledgeBaseFiles.ListAllAsync(_emulator.KnowledgeBaseId, cancellationToken: Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task An_assistant_answers_from_a_knowledge_base_that_either_side_connects_and_from_it_alone()
+    {
+        var made = await _client.KnowledgeBases.CreateAsync(new() { Name = "規章", Chatbots = [_emulator.ChatbotId] }, Token);
+        await _client.KnowledgeBaseFiles.UploadAsync(made.Id!.Value, new MemoryStream(Encoding.UTF8.GetBytes(Warranty)), "保固.md", cancellationToken: Token);
+        Clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.Equal(["產品手冊", "規章"], await NamesAsync());
+        Assert.Equal("保固.md", Assert.Single((await AskAsync("保固期多久？")).Citations).Filename);
+
+        await _client.KnowledgeBases.PatchAsync(made.Id!.Value, new() { Chatbots = Optional.Of<IReadOnlyList<IdReference>>([]) }, Token);
+        Assert.Equal(["產品手冊"], await NamesAsync());
+        Assert.Empty((await AskAsync("保固期多久？")).Citations);
+
+        await _client.Chatbots.PatchAsync(_emulator.ChatbotId, new() { KnowledgeBases = Optional.Of<IReadOnlyList<IdReference>>([made.Id!.Value]) }, Token);
+        Assert.Equal(_emulator.ChatbotId, Assert.Single((await _client.KnowledgeBases.GetAsync(made.Id!.Value, Token)).Chatbots).Id);
+        Assert.Empty((await _client.KnowledgeBases.GetAsync(_emulator.KnowledgeBaseId, Token)).Chatbots);
+        Assert.NotEmpty((await AskAsync("保固期多久？")).Citations);
+
+        async Task<IEnumerable<string?>> NamesAsync() => (await _client.Chatbots.GetAsync(_emulator.ChatbotId, Token)).KnowledgeBases.Select(reference => reference.Name);
     }
 
     private Task<Completion> AskAsync(string question) => _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);

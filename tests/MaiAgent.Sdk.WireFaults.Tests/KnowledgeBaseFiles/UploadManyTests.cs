@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using MaiAgent.Sdk.Testing;
 using MaiAgent.Sdk.Tests.Shared;
 
@@ -113,6 +114,22 @@ public sealed class UploadManyTests : KnowledgeFileTest
         Assert.All(results, result => Assert.Equal(result.Upload.FileName, result.File!.Filename));
         Assert.Equal(uploads.Select(upload => upload.FileName).Order(), Emulator.StoredFiles.Select(file => System.Text.Encoding.UTF8.GetString(file.Content.Span)).Order());
         Assert.Throws<DirectoryNotFoundException>(() => KnowledgeBaseUpload.FromFolder(folder.PathOf("none")));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_folder_is_given_metadata_of_its_own()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.PathOf("a.txt"), "a", Token);
+        await File.WriteAllTextAsync(folder.PathOf("b.txt"), "b", Token);
+        var options = new KnowledgeBaseUploadOptions { Metadata = JsonElement.Parse("""{"of":"all"}""") };
+        var uploads = KnowledgeBaseUpload.FromFolder(folder.Path).Select(file => file.FileName == "b.txt" ? file with { Metadata = JsonElement.Parse("""{"of":"b"}""") } : file);
+
+        await RunAsync(Files.UploadManyAsync(KnowledgeBase, uploads, options, Token).ToListAsync(Token).AsTask());
+
+        Assert.Equal(
+            [("a.txt", "all"), ("b.txt", "b")],
+            (await AllAsync()).Select(file => (file.Filename, file.RawUserDefineMetadata!.Value.GetProperty("of").GetString())).Order());
     }
 
     [Fact]

@@ -18,7 +18,29 @@ internal static class Chunks
             return [];
         }
 
-        return text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(Cut);
+        return WithHeadings(text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).SelectMany(Cut);
+    }
+
+    /// <summary>The paragraphs, where a heading of Markdown is a part of the one below it: alone, it would be the best hit and say nothing.</summary>
+    private static IEnumerable<string> WithHeadings(IEnumerable<string> paragraphs)
+    {
+        var headings = "";
+        foreach (var paragraph in paragraphs)
+        {
+            if (paragraph.StartsWith('#') && !paragraph.Contains('\n', StringComparison.Ordinal))
+            {
+                headings += $"{paragraph}\n";
+                continue;
+            }
+
+            yield return headings + paragraph;
+            headings = "";
+        }
+
+        if (headings.Length > 0)
+        {
+            yield return headings.TrimEnd();
+        }
     }
 
     private static string? TextOf(ReadOnlySpan<byte> content)

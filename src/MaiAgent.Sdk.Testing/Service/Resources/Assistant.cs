@@ -17,7 +17,7 @@ internal static class Assistant
         var sources = chatbot.Json["knowledgeBases"]!.AsArray();
         var hits = state.Of<KnowledgeIndex>().Search(sources.Select(source => (Guid)source!["id"]!), question.Text("content"));
         json["content"] = state.OwnAnswer?.Invoke(question.Text("content")) ?? Answers.Compose(question.Text("content"), files, earlier, hits);
-        foreach (var source in sources.Where(source => !state.Of<KnowledgeIndex>().HasFiles((Guid)source!["id"]!)))
+        foreach (var source in hits.Count > 0 ? [] : sources.Where(source => !state.Of<KnowledgeIndex>().HasFiles((Guid)source!["id"]!)))
         {
             json["citations"]!.AsArray().Add(Citations.File(source!, json));
             json["citationNodes"]!.AsArray().Add(Citations.Node(source!, json));

@@ -63,6 +63,8 @@ internal sealed class Chatbots(ServiceState state) : Collection(
         return json;
     }
 
+    protected override void Written(Item item) => Links.Follow(item, "knowledgeBases", State.Of<KnowledgeBases>().Items, "chatbots", State.Names);
+
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
         var query = request.Query("query") ?? "";

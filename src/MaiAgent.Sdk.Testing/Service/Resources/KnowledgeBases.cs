@@ -52,6 +52,8 @@ internal sealed class KnowledgeBases(ServiceState state) : Collection(
         .Where(item => item.Text("name").Contains(request.Query("query") ?? "", StringComparison.OrdinalIgnoreCase))
         .Where(item => Has(item, "embeddingModel", request) && Has(item, "rerankerModel", request));
 
+    protected override void Written(Item item) => Links.Follow(item, "chatbots", State.Of<Chatbots>().Items, "knowledgeBases", State.Names);
+
     protected override JsonObject Print(Item item)
     {
         var json = base.Print(item);

@@ -49,7 +49,9 @@ internal abstract class Collection(ServiceState state, string path, params Field
             json["createdAt"] ??= State.Now.ToWire();
         }
 
-        return Add(new Item(Stamp(json), parent));
+        var item = Add(new Item(Stamp(json), parent));
+        Written(item);
+        return item;
     }
 
     protected TItem Add<TItem>(TItem item)
@@ -88,6 +90,11 @@ internal abstract class Collection(ServiceState state, string path, params Field
     {
     }
 
+    /// <summary>Changes what else follows from a thing that was added or written.</summary>
+    protected virtual void Written(Item item)
+    {
+    }
+
     protected virtual ServiceReply Create(ServiceRequest request)
     {
         var parent = Parent(request) ?? default;
@@ -108,6 +115,7 @@ internal abstract class Collection(ServiceState state, string path, params Field
     {
         var item = Get(request);
         item.Json = Stamp(Read(request, item.Json, isPartial));
+        Written(item);
         return ServiceReply.Json(Print(item));
     }
 

@@ -3,8 +3,11 @@ using MaiAgent.Sdk.KnowledgeFiles;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>A file to upload to a knowledge base. It is opened when its turn comes, so that a thousand of them hold no open file.</summary>
-public sealed class KnowledgeBaseUpload
+/// <summary>
+/// A file to upload to a knowledge base. It is opened when its turn comes, so that a thousand of them hold no open file. Labels, metadata and parser of
+/// its own are set with <c>upload with { … }</c>, on those of a folder too.
+/// </summary>
+public sealed record KnowledgeBaseUpload
 {
     private readonly Func<CancellationToken, Task<Stream>> _open;
 
