@@ -2,14 +2,14 @@ using YamlDotNet.RepresentationModel;
 
 namespace MaiAgent.Sdk.Contract.Tests.Spec;
 
-/// <summary>The wire contract, docs/openapi.yaml.</summary>
+/// <summary>A wire contract: docs/openapi.yaml, or a document of the same kind that somebody else wrote.</summary>
 internal sealed class ContractFile
 {
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
     private readonly YamlMappingNode _root;
 
-    private ContractFile(YamlMappingNode root)
+    public ContractFile(YamlMappingNode root)
     {
         _root = root;
         Operations =

@@ -8,10 +8,11 @@ internal sealed class Operation(ContractFile file, string verb, string path, Yam
 {
     private const string Json = "application/json";
     private const string Form = "multipart/form-data";
+    private const int AnyStatus = 500;
 
-    public string Id { get; } = node["operationId"].ToString();
+    public string Id { get; } = Text(node, "operationId") ?? $"{verb.ToUpperInvariant()} {path}";
 
-    public string Summary { get; } = node["summary"].ToString();
+    public string Summary { get; } = Text(node, "summary") ?? "";
 
     public string Method { get; } = verb.ToUpperInvariant();
 
@@ -21,16 +22,16 @@ internal sealed class Operation(ContractFile file, string verb, string path, Yam
     public IReadOnlyList<Parameter> Parameters { get; } =
     [
         .. node.Children.TryGetValue("parameters", out var list)
-            ? ((YamlSequenceNode)list).Cast<YamlMappingNode>().Select(parameter => new Parameter(
+            ? ((YamlSequenceNode)list).Cast<YamlMappingNode>().Select(item => Dereference(file, item)).Select(parameter => new Parameter(
                 parameter["name"].ToString(),
                 parameter["in"].ToString(),
-                parameter["required"].ToString() == "true",
-                new Schema(file, parameter["name"].ToString(), (YamlMappingNode)parameter["schema"])))
+                Text(parameter, "required") == "true",
+                SchemaOf(file, parameter["name"].ToString(), parameter)))
             : [],
     ];
 
     public Schema? RequestBody { get; } = node.Children.TryGetValue("requestBody", out var body)
-        ? new Schema(file, "request", (YamlMappingNode)body["content"][HasJson(body) ? Json : Form]["schema"])
+        ? SchemaOf(file, "request", body["content"][HasJson(body) ? Json : Form])
         : null;
 
     /// <summary>Whether the body is a form. An operation that takes JSON too is called with that.</summary>
@@ -40,10 +41,13 @@ internal sealed class Operation(ContractFile file, string verb, string path, Yam
     [
         .. from response in ((YamlMappingNode)node["responses"]).Children
            let target = Dereference(file, (YamlMappingNode)response.Value)
-           let status = int.Parse(response.Key.ToString().Replace('X', '0'), CultureInfo.InvariantCulture)
+           let status = response.Key.ToString() == "default" ? AnyStatus : int.Parse(response.Key.ToString().Replace('X', '0'), CultureInfo.InvariantCulture)
            from content in Contents(file, target)
            select new Response(status, content.MediaType, content.Schema),
     ];
+
+    /// <summary>Whether 404 also says that there is none of what was asked for.</summary>
+    public bool NotFoundIsNormal { get; } = node.Children.ContainsKey("x-not-found");
 
     public override string ToString() => Id;
 
@@ -55,8 +59,14 @@ internal sealed class Operation(ContractFile file, string verb, string path, Yam
     private static IEnumerable<(string? MediaType, Schema? Schema)> Contents(ContractFile file, YamlMappingNode response) =>
         response.Children.TryGetValue("content", out var contents)
             ? ((YamlMappingNode)contents).Children.Select(content =>
-                ((string?)content.Key.ToString(), (Schema?)new Schema(file, "response", (YamlMappingNode)content.Value["schema"])))
+                ((string?)content.Key.ToString(), (Schema?)SchemaOf(file, "response", content.Value)))
             : [(null, null)];
+
+    /// <summary>The schema below a parameter or a media type; without one, anything.</summary>
+    private static Schema SchemaOf(ContractFile file, string name, YamlNode owner) =>
+        new(file, name, ((YamlMappingNode)owner).Children.TryGetValue("schema", out var schema) ? (YamlMappingNode)schema : []);
+
+    private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? value.ToString() : null;
 }
 
 /// <summary>A parameter in the path or the query.</summary>

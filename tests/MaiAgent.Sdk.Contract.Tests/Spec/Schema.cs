@@ -48,13 +48,18 @@ internal sealed class Schema(ContractFile file, string name, YamlMappingNode nod
         if (node.Children.TryGetValue("type", out var type))
         {
             var kinds = type is YamlSequenceNode list ? list.Select(kind => kind.ToString()) : [type.ToString()];
-            return kinds.Select(kind => new Shape(file, name, kind, node));
+            return WithNull(kinds.Select(kind => new Shape(file, name, kind, node)));
         }
 
-        return (node.Children.TryGetValue("oneOf", out var union) || node.Children.TryGetValue("anyOf", out union))
-            ? ((YamlSequenceNode)union).Cast<YamlMappingNode>().SelectMany(member => new Schema(file, name, member).Shapes)
+        // The parts of an allOf are shapes side by side: its properties are those of all of them.
+        return node.Children.TryGetValue("oneOf", out var union) || node.Children.TryGetValue("anyOf", out union) || node.Children.TryGetValue("allOf", out union)
+            ? WithNull(((YamlSequenceNode)union).Cast<YamlMappingNode>().SelectMany(member => new Schema(file, name, member).Shapes))
             : [new Shape(file, name, "string", node)];
     }
+
+    /// <summary>OpenAPI 3.0 has a word of its own for null.</summary>
+    private IEnumerable<Shape> WithNull(IEnumerable<Shape> shapes) =>
+        node.Children.TryGetValue("nullable", out var nullable) && nullable.ToString() == "true" ? [.. shapes, new Shape(file, name, "null", node)] : shapes;
 }
 
 /// <summary>One kind of value that a schema allows.</summary>
@@ -66,6 +71,9 @@ internal sealed class Shape(ContractFile file, string name, string kind, YamlMap
     public string Kind => kind;
 
     public string? Format => Text("format");
+
+    /// <summary>Whether the contract says nothing of the value.</summary>
+    public bool IsAnything => kind == "string" && !node.Children.ContainsKey("type") && !node.Children.ContainsKey("enum");
 
     public bool IsOpenEnum => Text("x-open-enum") == "true";
 

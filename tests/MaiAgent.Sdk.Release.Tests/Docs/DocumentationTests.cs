@@ -90,6 +90,16 @@ public sealed class DocumentationTests
         Assert.Contains("\ndotnet test\n", readme, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_page_is_in_the_contents_of_the_site()
+    {
+        var contents = Documentation.Read("docs/site/guides/toc.yml") + Documentation.Read("docs/site/toc.yml");
+        var pages = Documentation.Files
+            .Where(file => !file.StartsWith("docs/site/", StringComparison.Ordinal) && !file.StartsWith(".github/", StringComparison.Ordinal))
+            .Select(file => file.StartsWith("docs/", StringComparison.Ordinal) ? file["docs/".Length..] : file);
+        Assert.All(pages, page => Assert.Contains($"href: ../../{page}\n", contents, StringComparison.Ordinal));
+    }
+
     private static void AssertCompiles(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
