@@ -22,7 +22,11 @@ internal static class EveryCall
             var api = resource.GetValue(client);
             foreach (var method in (MethodInfo[])[.. resource.PropertyType.GetMethods().SelectMany(Calls), .. resource.PropertyType.GetInterfaces().SelectMany(static type => type.GetMethods())])
             {
-                var arguments = method.GetParameters().Select(parameter => parameter.ParameterType == resource.PropertyType ? api : Value(parameter.ParameterType)).ToArray();
+                var arguments = method.GetParameters().Select(parameter =>
+                    parameter.ParameterType == resource.PropertyType ? api
+                    // What may be left out may have rules, as a media type has.
+                    : parameter.HasDefaultValue && parameter.ParameterType == typeof(string) ? null
+                    : Value(parameter.ParameterType)).ToArray();
                 await EndAsync(method.Invoke(method.IsStatic ? null : api, arguments));
                 calls++;
             }
