@@ -16,7 +16,7 @@ return await SampleClient.RunAsync(async () =>
         try
         {
             var message = await MaiAgentWebhook.ReadAsync(request.Body, request.HttpContext.RequestAborted);
-            Console.WriteLine($"{message.Sender?.Name}：{message.Content}");
+            Console.WriteLine($"[{message.Sender?.Name}] {message.Content}");
             return Results.Ok();
         }
         catch (MaiAgentResponseException exception)

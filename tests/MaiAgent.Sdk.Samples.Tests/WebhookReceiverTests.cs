@@ -10,7 +10,7 @@ public sealed class WebhookReceiverTests
     {
         await using var sample = SampleProcess.Start("WebhookReceiver");
 
-        await sample.Output.WaitForAsync("> 你好\n客服小幫手：您問的是「你好」。很高興為您服務 🐶\n");
+        await sample.Output.WaitForAsync("> 你好\n[客服小幫手] 您問的是「你好」。很高興為您服務 🐶\n");
 
         sample.Interrupt();
         await sample.SuccessAsync();
@@ -26,7 +26,7 @@ public sealed class WebhookReceiverTests
         await sample.Error.WaitForAsync("WebhookReceiver failed: ");
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync("""{ "sender": { "id": 789, "name": "Mei" }, "type": "outgoing", "content": "It works." }"""));
-        await sample.Output.WaitForAsync("Mei: It works.\n");
+        await sample.Output.WaitForAsync("[Mei] It works.\n");
 
         async Task<HttpStatusCode> PostAsync(string body)
         {
