@@ -34,7 +34,7 @@ internal sealed class Report
     public string ToText(string apiKey)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        writer.WriteLine($"{_compared.Count} answers compared with docs/openapi.yaml, {_differences.Count} differences.");
+        writer.WriteLine($"Answers compared with docs/openapi.yaml: {_compared.Count}; differences: {_differences.Count}.");
         _notes.ForEach(writer.WriteLine);
         foreach (var subject in _differences.GroupBy(difference => difference.Subject))
         {

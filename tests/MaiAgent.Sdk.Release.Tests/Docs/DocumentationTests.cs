@@ -97,7 +97,7 @@ public sealed class DocumentationTests
         var pages = Documentation.Files
             .Where(file => !file.StartsWith("docs/site/", StringComparison.Ordinal) && !file.StartsWith(".github/", StringComparison.Ordinal))
             .Select(file => file.StartsWith("docs/", StringComparison.Ordinal) ? file["docs/".Length..] : file);
-        Assert.All(pages, page => Assert.Contains($"href: ../../{page}\n", contents, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Contains($"/../{page}\n", contents, StringComparison.Ordinal));
     }
 
     private static void AssertCompiles(string code)

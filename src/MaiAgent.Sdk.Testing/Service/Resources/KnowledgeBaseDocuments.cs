@@ -12,11 +12,10 @@ internal sealed class KnowledgeBaseDocuments(ServiceState state) : Collection(
     [
         new("content", Text, Kept: true, Default: ""),
         new("metadata", JsonMap, Kept: true, Default: new JsonObject()),
-        new("chatbotFile", Uuid, ReadOnly: true),
         new("updatedAt", Text, ReadOnly: true),
     ])
 {
-    private readonly HashSet<Guid> _made = [];
+    private readonly Dictionary<Guid, Guid> _ofFile = [];
 
     public override IEnumerable<Route> Routes => [ListRoute, ReplaceRoute, DeleteRoute];
 
@@ -24,13 +23,13 @@ internal sealed class KnowledgeBaseDocuments(ServiceState state) : Collection(
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
         var id = request.RequiredUuid("chatbot_file_id");
-        if (State.Of<KnowledgeBaseFiles>().Find(id) is KnowledgeFile file && file.Parent == request.ParentId && file.IsDone(State.Now) && _made.Add(id))
+        if (State.Of<KnowledgeBaseFiles>().Find(id) is KnowledgeFile file && file.Parent == request.ParentId && file.IsDone(State.Now) && !_ofFile.ContainsKey(id))
         {
             var json = Blank();
-            (json["content"], json["chatbotFile"]) = (string.Join('\n', file.Nodes.Select(node => node.Text)), id);
-            Add(json, file.Parent);
+            json["content"] = string.Join('\n', file.Nodes.Select(node => node.Text));
+            _ofFile[id] = Add(json, file.Parent).Id;
         }
 
-        return items.Where(document => (Guid?)document.Json["chatbotFile"] == id);
+        return items.Where(document => _ofFile.TryGetValue(id, out var own) && document.Id == own);
     }
 }
