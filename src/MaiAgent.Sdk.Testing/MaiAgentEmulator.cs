@@ -255,6 +255,27 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
         _timing.WaitFor(gate);
     }
 
+    /// <summary>
+    /// From now on the answers to created messages are posted to this address, as with <see cref="MaiAgentEmulatorOptions.WebhookUrl"/>: for an
+    /// application that needs the emulator's address before it has one of its own.
+    /// </summary>
+    /// <param name="url">The absolute address of the webhook.</param>
+    /// <param name="handler">
+    /// Sends the posts, and is the caller's to dispose: <c>factory.Server.CreateHandler()</c> for an application in memory, which listens nowhere.
+    /// <see langword="null"/>, the default, posts over the network.
+    /// </param>
+    /// <exception cref="ArgumentException"><paramref name="url"/> is not absolute.</exception>
+    public void SetWebhook(Uri url, HttpMessageHandler? handler = null)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (!url.IsAbsoluteUri)
+        {
+            throw new ArgumentException($"The address of the webhook is absolute, such as http://localhost/webhook, not \"{url}\".", nameof(url));
+        }
+
+        _server.Webhook.Aim(url, handler);
+    }
+
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
     public void ClearRequests() => _log.Clear();
 

@@ -14,7 +14,7 @@ public sealed class MaiAgentEmulatorOptions
 
     /// <summary>
     /// Where the answers to created messages are posted, as the service does to the webhook set in its console. None by default: the answers are then only in the list.
-    /// A delivery that is not accepted (2xx) is repeated twice, a second apart.
+    /// A delivery that is not accepted (2xx) is repeated twice, a second apart. <see cref="MaiAgentEmulator.SetWebhook"/> sets it later.
     /// </summary>
     public Uri? WebhookUrl { get; set; }
 

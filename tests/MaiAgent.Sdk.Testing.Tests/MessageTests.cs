@@ -136,4 +136,84 @@ public sealed class MessageTests
         Assert.Equal(emulator.ChatbotId, (Guid?)records[1]!["chatbot"]!["id"]);
         Assert.Equal($"{receiver.BaseAddress}hook", (string?)records[1]!["url"]);
     }
+
+    [Fact]
+    public async Task The_webhook_is_set_while_the_emulator_runs_and_holds_for_later_answers()
+    {
+        await using var receiver = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        receiver.Enqueue(_ => true, ScriptedResponse.Json("{}"), times: 2);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        var conversation = emulator.AddConversations(1)[0];
+
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Before" }).JsonAsync(201);
+        emulator.SetWebhook(new Uri(receiver.BaseAddress, "first"));
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "One" }).JsonAsync(201);
+        await receiver.WaitForRequestAsync(cancellationToken: TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+        emulator.SetWebhook(new Uri(receiver.BaseAddress, "second"));
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Two" }).JsonAsync(201);
+        await receiver.WaitForRequestAsync(request => request.Sequence == 2, TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["POST /api/first", "POST /api/second"], receiver.Requests.Select(request => request.ToString()));
+        Assert.Contains("One", (string?)JsonNode.Parse(receiver.Requests[0].BodyText)!["content"], StringComparison.Ordinal);
+        Assert.Contains("Two", (string?)JsonNode.Parse(receiver.Requests[1].BodyText)!["content"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_webhook_in_memory_gets_the_answers_through_its_handler_and_again_when_it_throws()
+    {
+        var clock = new WatchedClock();
+        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        using var client = emulator.CreateHttpClient();
+        using var host = new HostInMemory();
+        emulator.SetWebhook(new Uri("http://localhost/webhook"), host);
+        var conversation = emulator.AddConversations(1)[0];
+
+        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Hi" }).JsonAsync(201);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await host.Second.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await emulator.DisposeAsync();
+
+        Assert.StartsWith("POST http://localhost/webhook ", second, StringComparison.Ordinal);
+        Assert.Equal(conversation, (Guid?)JsonNode.Parse(second.Split(' ', 3)[2])!["conversation"]);
+        Assert.False(host.IsDisposed);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_webhook_is_absolute()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Throws<ArgumentNullException>("url", () => emulator.SetWebhook(null!));
+        Assert.Throws<ArgumentException>("url", () => emulator.SetWebhook(new Uri("webhook", UriKind.Relative)));
+    }
+
+    /// <summary>An application that fails at the first request, as a test host does: with the exception itself.</summary>
+    private sealed class HostInMemory : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource<string> _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _requests;
+
+        public Task<string> Second => _second.Task;
+
+        public bool IsDisposed { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (++_requests == 1)
+            {
+                throw new InvalidOperationException("The application is not ready.");
+            }
+
+            _second.SetResult($"{request.Method} {request.RequestUri} {await request.Content!.ReadAsStringAsync(cancellationToken)}");
+            return new HttpResponseMessage(System.Net.HttpStatusCode.OK);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
 }

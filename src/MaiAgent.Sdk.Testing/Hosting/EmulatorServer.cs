@@ -32,7 +32,6 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
     private readonly AnswerTiming _timing;
-    private readonly WebhookSender? _webhook;
     private readonly ScriptQueue _storageScripts;
     private int _storagePort;
     private int _openConnections;
@@ -48,7 +47,11 @@ internal sealed class EmulatorServer : IAsyncDisposable
         _storageScripts = storageScripts;
         _service = service;
         _timing = timing;
-        _webhook = options.WebhookUrl is { } url ? new WebhookSender(url, options.TimeProvider, service.Record) : null;
+        Webhook = new WebhookSender(options.TimeProvider, service.Record);
+        if (options.WebhookUrl is { } url)
+        {
+            Webhook.Aim(url, handler: null);
+        }
 
         // The bare server, without a host around it: no configuration of the machine's, no log, no hand on the process's signals.
         var sockets = new SocketTransportOptions
@@ -61,6 +64,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
             new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
+
+    public WebhookSender Webhook { get; }
 
     public int OpenConnections => Volatile.Read(ref _openConnections);
 
@@ -82,10 +87,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         using var timeout = new CancellationTokenSource(ShutdownTimeout, TimeProvider.System);
         await _server.StopAsync(timeout.Token).ConfigureAwait(false);
         _server.Dispose();
-        if (_webhook is not null)
-        {
-            await _webhook.DisposeAsync().ConfigureAwait(false);
-        }
+        await Webhook.DisposeAsync().ConfigureAwait(false);
     }
 
     private KestrelServerOptions Configure()
@@ -208,9 +210,9 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     private async Task DeliverAsync(Task<JsonObject>? answering)
     {
-        if (answering is not null && _webhook is not null)
+        if (answering is not null)
         {
-            _webhook.Post(await answering.ConfigureAwait(false));
+            Webhook.Post(await answering.ConfigureAwait(false));
         }
     }
 

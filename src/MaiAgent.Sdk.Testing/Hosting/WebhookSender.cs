@@ -5,23 +5,36 @@ using MaiAgent.Sdk.Testing.Service;
 
 namespace MaiAgent.Sdk.Testing.Hosting;
 
-/// <summary>Delivers answers to the configured webhook, in the background as the service does: the response does not wait for it.</summary>
-internal sealed class WebhookSender(Uri url, TimeProvider timeProvider, Action<WebhookDelivery> record) : IAsyncDisposable
+/// <summary>Delivers answers to the webhook, if there is one, in the background as the service does: the response does not wait for it.</summary>
+internal sealed class WebhookSender(TimeProvider timeProvider, Action<WebhookDelivery> record) : IAsyncDisposable
 {
     private const int MaxAttempts = 3;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly HttpClient _loopback = new(new SocketsHttpHandler { UseProxy = false });
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private Task _deliveries = Task.CompletedTask;
+    private (Uri Url, HttpClient Client)? _target;
+
+    /// <summary>Where later messages go. A handler is its owner's to dispose.</summary>
+    public void Aim(Uri url, HttpMessageHandler? handler)
+    {
+        lock (_lock)
+        {
+            _target = (url, handler is null ? _loopback : new HttpClient(handler, disposeHandler: false));
+        }
+    }
 
     /// <summary>Messages are delivered one after another, in the order of the calls.</summary>
     public void Post(JsonObject message)
     {
         lock (_lock)
         {
-            _deliveries = DeliverAsync(_deliveries, message);
+            if (_target is var (url, client))
+            {
+                _deliveries = DeliverAsync(_deliveries, url, client, message);
+            }
         }
     }
 
@@ -35,30 +48,31 @@ internal sealed class WebhookSender(Uri url, TimeProvider timeProvider, Action<W
         }
 
         await deliveries.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _client.Dispose();
+        _loopback.Dispose();
         _stopping.Dispose();
     }
 
-    private async Task DeliverAsync(Task earlier, JsonObject message)
+    private async Task DeliverAsync(Task earlier, Uri url, HttpClient client, JsonObject message)
     {
         await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var attempt = 1; !await TryDeliverAsync(message).ConfigureAwait(false) && attempt < MaxAttempts; attempt++)
+        for (var attempt = 1; !await TryDeliverAsync(url, client, message).ConfigureAwait(false) && attempt < MaxAttempts; attempt++)
         {
             await Task.Delay(RetryDelay, timeProvider, _stopping.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task<bool> TryDeliverAsync(JsonObject message)
+    private async Task<bool> TryDeliverAsync(Uri url, HttpClient client, JsonObject message)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(ServiceJson.Text(message))) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         try
         {
-            using var response = await _client.PostAsync(url, content, _stopping.Token).ConfigureAwait(false);
+            using var response = await client.PostAsync(url, content, _stopping.Token).ConfigureAwait(false);
             record(new WebhookDelivery(url, message, (int)response.StatusCode, await response.Content.ReadAsStringAsync(_stopping.Token).ConfigureAwait(false)));
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // A host in memory throws what its application throws.
             record(new WebhookDelivery(url, message, null, ""));
             return false;
         }

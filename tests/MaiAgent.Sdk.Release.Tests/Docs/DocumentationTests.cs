@@ -36,6 +36,8 @@ public sealed class DocumentationTests
             public static CancellationToken cancellationToken => throw null!;
         }
 
+        public partial class Program;
+
         internal sealed class MyHeaders : DelegatingHandler;
 
         internal sealed class MyResilienceHandler : DelegatingHandler;

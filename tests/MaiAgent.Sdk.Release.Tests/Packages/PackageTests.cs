@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 [Collection(nameof(PackedSolution))]
 [Trait("Category", "Slow")]
-public sealed class PackageTests(PackedSolution packed)
+public sealed partial class PackageTests(PackedSolution packed)
 {
     /// <summary>Everything that an application gets by itself; transitive ones are not listed.</summary>
     private static readonly Dictionary<string, string[]> Dependencies = new()
@@ -46,6 +48,30 @@ public sealed class PackageTests(PackedSolution packed)
         }
     }
 
+    /// <summary>The page of a package has no repository beside it.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_packed_readme_is_that_of_the_repository_without_relative_links(string id)
+    {
+        using var package = packed.Open(id);
+        var text = Encoding.UTF8.GetString(package.Read("README.md"));
+        var own = Repository.PathOf("src", id, "README.md");
+        var readme = File.ReadAllText(File.Exists(own) ? own : Repository.PathOf("README.md"));
+
+        Assert.All(Links(text), static link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+        Assert.Equal(Links(readme).Where(static link => link.StartsWith("https://", StringComparison.Ordinal)), Links(text));
+        Assert.Empty(Lines(readme).Where(static line => !line.Contains("](", StringComparison.Ordinal)).Except(Lines(text)));
+        if (!File.Exists(own))
+        {
+            Assert.Contains("| [QuickStart](samples/QuickStart/Program.cs) | two questions", readme, StringComparison.Ordinal);
+            Assert.Contains("\n| QuickStart | two questions", text, StringComparison.Ordinal);
+        }
+
+        static IEnumerable<string> Links(string markdown) => Link.Matches(markdown).Select(static match => match.Groups[1].Value);
+
+        static string[] Lines(string markdown) => markdown.Split('\n');
+    }
+
     [Theory]
     [MemberData(nameof(Libraries))]
     public void The_documentation_has_every_public_type_and_nothing_that_a_user_cannot_see(string id)
@@ -78,8 +104,6 @@ public sealed class PackageTests(PackedSolution packed)
         Assert.Equal("README.md", Value("readme"));
         Assert.Equal("icon.png", Value("icon"));
         Assert.Equal("PNG"u8, package.Read("icon.png").AsSpan(1, 3));
-        var own = Repository.PathOf("src", id, "README.md");
-        Assert.Equal(File.ReadAllBytes(File.Exists(own) ? own : Repository.PathOf("README.md")), package.Read("README.md"));
         Assert.NotEqual(id, Value("title"));
         Assert.All(["title", "description", "tags", "authors", "copyright"], name => Assert.False(string.IsNullOrWhiteSpace(Value(name)), name));
         Assert.Matches("^[0-9a-f]{40}$", metadata.Elements().Single(static element => element.Name.LocalName == "repository").Attribute("commit")?.Value);
@@ -102,4 +126,7 @@ public sealed class PackageTests(PackedSolution packed)
         Assert.Equal(Targets, groups.Keys.Order());
         Assert.All(groups.Values, dependencies => Assert.Equal(expected.Order(), dependencies.Order()));
     }
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link { get; }
 }

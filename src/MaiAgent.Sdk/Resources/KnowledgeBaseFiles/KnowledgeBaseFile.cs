@@ -29,12 +29,13 @@ public sealed class KnowledgeBaseFile : ResponseModel
     public FileStatus? Status
     {
         get => StatusDetail?.Code;
-        init => StatusDetail = value is null ? null : new KnowledgeFileStatusDetail { Code = value };
+        // Not init: .NET 8 takes it for a parameter of the constructor, which one that JSON leaves out cannot be.
+        set => StatusDetail = value is null ? null : new KnowledgeFileStatusDetail { Code = value };
     }
 
     /// <summary>The status with the service's message, which only some responses have.</summary>
     [JsonPropertyName("status")]
-    public KnowledgeFileStatusDetail? StatusDetail { get; init; }
+    public KnowledgeFileStatusDetail? StatusDetail { get; set; }
 
     /// <summary>The parser in use; only its id where the service sends no more.</summary>
     public FileParser? Parser { get; init; }
