@@ -1,6 +1,5 @@
 using MaiAgent.Sdk;
 using MaiAgent.Sdk.Mcp;
-using ModelContextProtocol.Server;
 
 // Standard output belongs to the protocol: whatever a person should read goes to standard error, which MCP clients keep in a log.
 ServerSettings settings;
@@ -20,13 +19,7 @@ catch (Exception exception) when (exception is ArgumentException or InvalidOpera
 
 using (client)
 {
-    var options = Server.Options(client, settings.DefaultAssistant);
-    var server = McpServer.Create(new StdioServerTransport(options), options);
-    await using (server.ConfigureAwait(false))
-    {
-        // Until the client closes standard input.
-        await server.RunAsync().ConfigureAwait(false);
-    }
+    await Server.RunAsync(Server.Options(client, settings.DefaultAssistant)).ConfigureAwait(false);
 }
 
 return 0;

@@ -30,6 +30,29 @@ internal static class Server
         return options;
     }
 
+    /// <summary>Serves until the client closes standard input.</summary>
+    public static async Task RunAsync(McpServerOptions options)
+    {
+        var transport = new StdioServerTransport(options);
+        var server = McpServer.Create(transport, options);
+        await using (server.ConfigureAwait(false))
+        {
+            using var clientLeft = new CancellationTokenSource();
+            var serving = server.RunAsync(clientLeft.Token);
+            await Task.WhenAny(serving, transport.MessageReader.Completion).ConfigureAwait(false);
+
+            // Without it, the server would finish the answers that nobody reads any more: minutes, for a stream that stalls.
+            await clientLeft.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                await serving.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    }
+
     private static McpServerTool Tool(Delegate method, JsonSerializerOptions json) => McpServerTool.Create(method, new McpServerToolCreateOptions { SerializerOptions = json });
 
     /// <summary>A model reads the results as text: Chinese stays Chinese, instead of six characters for one.</summary>

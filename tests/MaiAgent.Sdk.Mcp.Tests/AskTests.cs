@@ -93,7 +93,7 @@ public sealed class AskTests : IAsyncLifetime
     public async Task Two_questions_at_once_have_answers_of_their_own()
     {
         var gate = new StreamGate();
-        _emulator.Enqueue(request => request.BodyText.Contains("慢", StringComparison.Ordinal), ScriptedResponse.Stream().Chunk("慢").WaitFor(gate).Chunk("了").Done());
+        _emulator.Enqueue(request => request.BodyText.Contains('慢'), ScriptedResponse.Stream().Chunk("慢").WaitFor(gate).Chunk("了").Done());
 
         var slow = _server.CallAsync(Ask, new { question = "慢", assistant = _emulator.ChatbotId });
         await gate.Reached.WaitAsync(McpServerProcess.Limit);

@@ -63,7 +63,7 @@ internal sealed class McpServerProcess : IAsyncDisposable
             tool,
             JsonSerializer.SerializeToElement(arguments).EnumerateObject().ToDictionary(static one => one.Name, static one => (object?)one.Value),
             progress,
-            cancellationToken: cancellationToken).AsTask().WaitAsync(Limit);
+            cancellationToken: cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None);
 
     /// <summary>Calls a tool that has to succeed.</summary>
     public async Task<JsonElement> ResultAsync(string tool, object arguments)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Mcp.Tests;
 
@@ -39,6 +41,34 @@ public sealed class StartTests
 
         Assert.Equal(("", ""), await EndAsync(server));
         Assert.Equal(0, server.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_during_an_answer_ends_both_and_every_line_was_of_the_protocol()
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync();
+        var gate = new StreamGate();
+        emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gate).Done());
+        using var server = Start(McpServerProcess.Settings(emulator.ApiKey, emulator.BaseAddress.ToString(), emulator.ChatbotId.ToString()));
+        foreach (var line in new[]
+        {
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""",
+            """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
+            """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"ask_assistant","arguments":{"question":"Once?"},"_meta":{"progressToken":"p"}}}""",
+        })
+        {
+            await server.StandardInput.WriteLineAsync(line);
+        }
+
+        var request = await gate.Reached.WaitAsync(McpServerProcess.Limit);
+        server.StandardInput.Close();
+
+        var (output, error) = await EndAsync(server);
+        await request.ClientDisconnected.WaitAsync(McpServerProcess.Limit);
+        Assert.Equal((0, ""), (server.ExitCode, error));
+        var messages = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        Assert.All(messages, static message => Assert.Equal("2.0", message.GetProperty("jsonrpc").GetString()));
+        Assert.Equal(1, messages[0].GetProperty("id").GetInt32());
     }
 
     private static Process Start(Dictionary<string, string?> settings)
