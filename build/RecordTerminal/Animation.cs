@@ -12,6 +12,7 @@ internal static class Animation
     private const int Margin = 16;
     private const int TitleHeight = 34;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static readonly string[] Buttons = ["#ff5f57", "#febc2e", "#28c840"];
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(4);
 
     public static XElement Of(Screen screen, int columns, string title)
@@ -53,7 +54,7 @@ internal static class Animation
     private static XElement[] Box(double width, double height) =>
     [
         new(Svg + "rect", new XAttribute("width", Number(width)), new XAttribute("height", Number(height)), new XAttribute("rx", 8), new XAttribute("fill", "#0b1726")),
-        .. new[] { "#ff5f57", "#febc2e", "#28c840" }.Select(static (colour, index) =>
+        .. Buttons.Select(static (colour, index) =>
             new XElement(Svg + "circle", new XAttribute("cx", 20 + (20 * index)), new XAttribute("cy", 18), new XAttribute("r", 6), new XAttribute("fill", colour))),
     ];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -90,6 +91,18 @@ public sealed class DocumentationTests
         var readme = Documentation.Read("README.md");
         Assert.Contains("\ndotnet run --project samples/QuickStart\n", readme, StringComparison.Ordinal);
         Assert.Contains("\ndotnet test\n", readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_recorded_terminal_shows_the_questions_of_the_sample_and_loads_nothing()
+    {
+        var picture = XElement.Parse(Documentation.Read("docs/quickstart.svg"));
+        var questions = Regex.Matches(Documentation.Read("samples/QuickStart/Program.cs"), "\"([^\"]+？)\"").Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(questions);
+        Assert.All(questions, question => Assert.Contains($"> {question}\n", picture.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(picture.Descendants(), element => element.Name.LocalName is "script" or "image" or "foreignObject");
+        Assert.DoesNotContain("url(", picture.Value, StringComparison.Ordinal);
     }
 
     [Fact]
