@@ -256,7 +256,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// From now on the answers to created messages are posted to this address, as with <see cref="MaiAgentEmulatorOptions.WebhookUrl"/>: for an
+    /// The answers to messages that are created from now on are posted to this address, as with <see cref="MaiAgentEmulatorOptions.WebhookUrl"/>: for an
     /// application that needs the emulator's address before it has one of its own.
     /// </summary>
     /// <param name="url">The absolute address of the webhook.</param>

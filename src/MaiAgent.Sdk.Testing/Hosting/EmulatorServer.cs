@@ -178,6 +178,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, RecordedRequest request)
     {
+        // Before the response: a webhook that is set after it is for later messages.
+        var webhook = Webhook.Target;
         var reply = _service.Answer(request);
         var answering = reply.Answer is { } answer ? AnswerAsync(request, answer) : null;
         _ = AnswerRowsAsync(request, reply.Rows);
@@ -188,7 +190,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         finally
         {
             // The message is stored, so its answer is delivered whether or not the sender waited.
-            _ = DeliverAsync(answering);
+            _ = DeliverAsync(answering, webhook);
         }
     }
 
@@ -208,11 +210,11 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
     }
 
-    private async Task DeliverAsync(Task<JsonObject>? answering)
+    private async Task DeliverAsync(Task<JsonObject>? answering, WebhookSender.Destination? webhook)
     {
-        if (answering is not null)
+        if (answering is not null && webhook is not null)
         {
-            Webhook.Post(await answering.ConfigureAwait(false));
+            Webhook.Post(webhook, await answering.ConfigureAwait(false));
         }
     }
 

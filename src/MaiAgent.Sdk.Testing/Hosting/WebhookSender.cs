@@ -15,26 +15,21 @@ internal sealed class WebhookSender(TimeProvider timeProvider, Action<WebhookDel
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private Task _deliveries = Task.CompletedTask;
-    private (Uri Url, HttpClient Client)? _target;
+    private Destination? _target;
+
+    /// <summary>Where messages go now; null when there is no webhook.</summary>
+    public Destination? Target => Volatile.Read(ref _target);
 
     /// <summary>Where later messages go. A handler is its owner's to dispose.</summary>
-    public void Aim(Uri url, HttpMessageHandler? handler)
-    {
-        lock (_lock)
-        {
-            _target = (url, handler is null ? _loopback : new HttpClient(handler, disposeHandler: false));
-        }
-    }
+    public void Aim(Uri url, HttpMessageHandler? handler) =>
+        Volatile.Write(ref _target, new Destination(url, handler is null ? _loopback : new HttpClient(handler, disposeHandler: false)));
 
     /// <summary>Messages are delivered one after another, in the order of the calls.</summary>
-    public void Post(JsonObject message)
+    public void Post(Destination target, JsonObject message)
     {
         lock (_lock)
         {
-            if (_target is var (url, client))
-            {
-                _deliveries = DeliverAsync(_deliveries, url, client, message);
-            }
+            _deliveries = DeliverAsync(_deliveries, target, message);
         }
     }
 
@@ -52,29 +47,32 @@ internal sealed class WebhookSender(TimeProvider timeProvider, Action<WebhookDel
         _stopping.Dispose();
     }
 
-    private async Task DeliverAsync(Task earlier, Uri url, HttpClient client, JsonObject message)
+    private async Task DeliverAsync(Task earlier, Destination target, JsonObject message)
     {
         await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var attempt = 1; !await TryDeliverAsync(url, client, message).ConfigureAwait(false) && attempt < MaxAttempts; attempt++)
+        for (var attempt = 1; !await TryDeliverAsync(target, message).ConfigureAwait(false) && attempt < MaxAttempts; attempt++)
         {
             await Task.Delay(RetryDelay, timeProvider, _stopping.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task<bool> TryDeliverAsync(Uri url, HttpClient client, JsonObject message)
+    private async Task<bool> TryDeliverAsync(Destination target, JsonObject message)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(ServiceJson.Text(message))) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         try
         {
-            using var response = await client.PostAsync(url, content, _stopping.Token).ConfigureAwait(false);
-            record(new WebhookDelivery(url, message, (int)response.StatusCode, await response.Content.ReadAsStringAsync(_stopping.Token).ConfigureAwait(false)));
+            using var response = await target.Client.PostAsync(target.Url, content, _stopping.Token).ConfigureAwait(false);
+            record(new WebhookDelivery(target.Url, message, (int)response.StatusCode, await response.Content.ReadAsStringAsync(_stopping.Token).ConfigureAwait(false)));
             return response.IsSuccessStatusCode;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A host in memory throws what its application throws.
-            record(new WebhookDelivery(url, message, null, ""));
+            record(new WebhookDelivery(target.Url, message, null, ""));
             return false;
         }
     }
+
+    /// <summary>An address and the way to it.</summary>
+    internal sealed record Destination(Uri Url, HttpClient Client);
 }
