@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Release.Tests.Docs;
 public sealed partial class LanguageTests
 {
     private static readonly string[] Guides =
-        ["getting-started", "streaming", "errors", "testing", "dependency-injection", "knowledge-bases", "webhooks"];
+        ["getting-started", "streaming", "errors", "testing", "testing-aspnetcore", "dependency-injection", "knowledge-bases", "webhooks"];
 
     public static TheoryData<string, string> Pages =>
         [("README.md", "README.zh-TW.md"), .. Guides.Select(guide => ($"docs/{guide}.md", $"docs/zh-TW/{guide}.md"))];
