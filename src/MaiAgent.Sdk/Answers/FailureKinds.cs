@@ -1,4 +1,5 @@
 using System.Net;
+using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Answers;
 
@@ -16,8 +17,7 @@ internal static class FailureKinds
     public static bool NoConnectionWasMade(MaiAgentException failure) => failure switch
     {
         MaiAgentTimeoutException { Limit: nameof(MaiAgentClientOptions.ConnectTimeout) } => true,
-        MaiAgentConnectionException { InnerException: HttpRequestException { HttpRequestError: var error } } =>
-            error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+        MaiAgentConnectionException { InnerException: HttpRequestException unsent } => RetryRules.IsUnsent(unsent),
         _ => false,
     };
 

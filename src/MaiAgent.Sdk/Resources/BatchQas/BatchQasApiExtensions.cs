@@ -29,11 +29,7 @@ public static class BatchQasApiExtensions
         ArgumentNullException.ThrowIfNull(batchQas);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
-        if (webChatId == Guid.Empty)
-        {
-            throw new ArgumentException("The id of the web chat is Guid.Empty. Was it never set?", nameof(webChatId));
-        }
-
+        Guard.Id(webChatId);
         var stored = await StorageUpload.StoreAsync(batchQas, content, fileName, UploadModelName.BatchQa, progress, cancellationToken).ConfigureAwait(false);
         return await stored.RegisterAsync(key => batchQas.CreateAsync(webChatId, new CreateBatchQaRequest { File = key, Filename = fileName }, cancellationToken)).ConfigureAwait(false);
     }

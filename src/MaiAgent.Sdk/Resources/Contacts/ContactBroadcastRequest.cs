@@ -29,31 +29,19 @@ public sealed record ContactBroadcastRequest
     /// <summary>The name of the type alone: the text may be confidential.</summary>
     public override string ToString() => nameof(ContactBroadcastRequest);
 
+    // The service may take an empty list for none, and then write to everyone.
     internal static ContactBroadcastRequest ToContacts(IReadOnlyList<Guid> contactIds, string message) =>
-        new(Text(message)) { ContactIds = Ids(contactIds, nameof(contactIds)) };
+        new(Text(message)) { ContactIds = Guard.Ids(contactIds) };
 
     internal static ContactBroadcastRequest ToInbox(Guid inboxId, string message, IReadOnlyList<Guid> excludeContactIds) =>
-        new(Text(message)) { InboxId = Id(inboxId, nameof(inboxId)), ExcludeContactIds = Ids(excludeContactIds, nameof(excludeContactIds)) };
+        new(Text(message)) { InboxId = Guard.Id(inboxId), ExcludeContactIds = Guard.Ids(excludeContactIds) };
 
     internal static ContactBroadcastRequest ToEntireInbox(Guid inboxId, string message) =>
-        new(Text(message)) { InboxId = Id(inboxId, nameof(inboxId)) };
+        new(Text(message)) { InboxId = Guard.Id(inboxId) };
 
     private static string Text(string message)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(message);
         return message;
-    }
-
-    private static Guid Id(Guid id, string parameter) =>
-        id != Guid.Empty ? id : throw new ArgumentException("The id is Guid.Empty. Was it never set?", parameter);
-
-    /// <summary>The service may take an empty list for none, and then write to everyone.</summary>
-    private static Guid[] Ids(IReadOnlyList<Guid> ids, string parameter)
-    {
-        ArgumentNullException.ThrowIfNull(ids, parameter);
-        Guid[] copy = [.. ids.Distinct()];
-        return copy.Length == 0 ? throw new ArgumentException("The list is empty.", parameter)
-            : copy.Contains(Guid.Empty) ? throw new ArgumentException("One of the ids is Guid.Empty. Was it never set?", parameter)
-            : copy;
     }
 }

@@ -99,11 +99,7 @@ public static class KnowledgeBaseUploadExtensions
         this IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, Guid id, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         Check(files, knowledgeBaseId);
-        if (id == Guid.Empty)
-        {
-            throw new ArgumentException("The id of the file is empty.", nameof(id));
-        }
-
+        Guard.Id(id);
         var limit = timeout ?? FileWait.DefaultLimit;
         return AnswerWait.Check(limit) is { } failure
             ? throw new ArgumentOutOfRangeException(nameof(timeout), limit, failure)
@@ -130,10 +126,7 @@ public static class KnowledgeBaseUploadExtensions
     private static void Check(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId)
     {
         ArgumentNullException.ThrowIfNull(files);
-        if (knowledgeBaseId == Guid.Empty)
-        {
-            throw new ArgumentException("The id of the knowledge base is empty.", nameof(knowledgeBaseId));
-        }
+        Guard.Id(knowledgeBaseId);
     }
 
     private static KnowledgeBaseUploadOptions Checked(KnowledgeBaseUploadOptions? options)

@@ -11,7 +11,7 @@ public sealed class KnowledgeBaseAccess
 
     private KnowledgeBaseAccess(Guid knowledgeBaseId, IReadOnlyList<Guid> files, IReadOnlyList<Guid> faqs, bool isAll)
     {
-        KnowledgeBaseId = Guard.Ids([knowledgeBaseId], nameof(knowledgeBaseId))[0];
+        KnowledgeBaseId = Guard.Id(knowledgeBaseId);
         (_files, _faqs, _isAll) = (files, faqs, isAll);
     }
 

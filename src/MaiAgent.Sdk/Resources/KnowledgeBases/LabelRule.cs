@@ -15,7 +15,7 @@ public sealed class LabelRule
     private readonly LabelRule[] _rules = [];
     private readonly int _depth;
 
-    private LabelRule(Guid labelId) => _labelId = Guard.Ids([labelId], nameof(labelId))[0];
+    private LabelRule(Guid labelId) => _labelId = Guard.Id(labelId);
 
     private LabelRule(string @operator, LabelRule[] rules)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MaiAgent.Sdk;
 
-/// <summary>Refuses, before anything is sent, the lists with which a request would do something else than it says.</summary>
+/// <summary>Refuses, before anything is sent, the ids and lists with which a request would do something else than it says.</summary>
 internal static class Guard
 {
     /// <exception cref="ArgumentException">The list is empty or holds a null.</exception>
@@ -13,6 +13,10 @@ internal static class Guard
             : items.Any(static item => item is null) ? throw new ArgumentException("The list holds a null. Nothing was sent.", name)
             : items;
     }
+
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public static Guid Id(Guid id, [CallerArgumentExpression(nameof(id))] string? name = null) =>
+        id != Guid.Empty ? id : throw new ArgumentException("The id is Guid.Empty: was it never set? Nothing was sent.", name);
 
     /// <summary>The ids, each once.</summary>
     /// <exception cref="ArgumentException">The list is empty or holds an empty id.</exception>
