@@ -14,7 +14,7 @@ return await SampleClient.RunAsync(async () =>
         Console.InputEncoding = Encoding.UTF8;
     }
 
-    await using var sample = await SampleClient.ConnectAsync();
+    await using var sample = await SampleClient.ConnectAsync(new() { Answer = ConsoleAnswers.Compose });
     var chatbotId = await sample.ChooseChatbotAsync();
     var session = sample.Client.StartSession(chatbotId);
 
@@ -84,7 +84,7 @@ return await SampleClient.RunAsync(async () =>
             await foreach (var message in sample.Client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = id }))
             {
                 AnsiConsole.MarkupLine(message.Type == MessageType.Incoming ? "[green]you[/]" : "[blue]assistant[/]");
-                Console.WriteLine($"  {message.Content}");
+                Console.WriteLine($"  {message.Content?.ReplaceLineEndings("\n  ")}");
             }
         }
     }

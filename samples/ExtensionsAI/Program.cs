@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 // Two questions in one conversation, asked by TalkAsync, which knows Microsoft.Extensions.AI and nothing of MaiAgent.
 return await SampleClient.RunAsync(async () =>
 {
-    await using var sample = await SampleClient.ConnectAsync();
+    await using var sample = await SampleClient.ConnectAsync(new() { Answer = ConsoleAnswers.Compose });
     var chat = sample.Client.AsIChatClient(await sample.ChooseChatbotAsync());
     await TalkAsync(chat, args.FirstOrDefault() ?? "你好！你可以幫我做什麼？", "我剛剛問了什麼？");
 });

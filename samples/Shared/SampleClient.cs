@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
@@ -7,13 +8,12 @@ namespace MaiAgent.Sdk.Samples;
 
 /// <summary>
 /// The common code of the samples. They talk to the service when MAIAGENT_API_KEY is set (MAIAGENT_BASE_URL and MAIAGENT_CHATBOT_ID are
-/// honoured) and to an emulator in this process when it is not; and a sample that fails says so in one line.
+/// honoured) and to an emulator in this process when it is not; and a sample that fails says so in one line. MAIAGENT_STREAM_PACE_MS is the
+/// time between two pieces of the emulator's answers: 60 ms, so that a person sees them stream, and 0 in tests.
 /// </summary>
 internal sealed class SampleClient : IAsyncDisposable
 {
-    /// <summary>The time between two pieces of an emulator's answer, so that a person sees it stream.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(60);
-
+    private const int DefaultPaceMs = 60;
     private const int InterruptedExitCode = 130;
 
     private readonly MaiAgentClient _client;
@@ -72,12 +72,16 @@ internal sealed class SampleClient : IAsyncDisposable
 
     public static async Task<SampleClient> ConnectAsync(MaiAgentEmulatorOptions? emulatorOptions = null)
     {
-        var emulator = Setting("MAIAGENT_API_KEY") is null ? await MaiAgentEmulator.StartAsync(emulatorOptions ?? new() { StreamPace = Pace }) : null;
-        if (emulator is not null)
+        if (Setting("MAIAGENT_API_KEY") is not null)
         {
-            Console.WriteLine($"MAIAGENT_API_KEY is not set: talking to an emulator at {emulator.BaseAddress}");
+            return new SampleClient(emulator: null);
         }
 
+        emulatorOptions ??= new MaiAgentEmulatorOptions();
+        emulatorOptions.StreamPace = TimeSpan.FromMilliseconds(
+            Setting("MAIAGENT_STREAM_PACE_MS") is { } pace ? int.Parse(pace, CultureInfo.InvariantCulture) : DefaultPaceMs);
+        var emulator = await MaiAgentEmulator.StartAsync(emulatorOptions);
+        Console.WriteLine($"MAIAGENT_API_KEY is not set: talking to an emulator at {emulator.BaseAddress}");
         return new SampleClient(emulator);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 // at your cost: put a sign-in or a rate limiter before it on the internet.
 return await SampleClient.RunAsync(async () =>
 {
-    await using var sample = await SampleClient.ConnectAsync(new MaiAgentEmulatorOptions { Answer = DemoAnswers.Compose, StreamPace = SampleClient.Pace });
+    await using var sample = await SampleClient.ConnectAsync(new MaiAgentEmulatorOptions { Answer = DemoAnswers.Compose });
     var chatbotId = await sample.ChooseChatbotAsync();
     var webChatId = sample.Emulator?.WebChatId ?? SampleClient.IdSetting("MAIAGENT_WEBCHAT_ID");
 

@@ -31,8 +31,8 @@ public sealed class MaiAgentEmulatorOptions
     public TimeSpan StreamPace { get; set; }
 
     /// <summary>
-    /// Returns the answer to a question. <see langword="null"/>, the default, repeats the question and names its files. Called on the server's threads, one call
-    /// at a time; a completion for which it throws gets status 500.
+    /// Returns the answer to a question. Where it is or returns <see langword="null"/>, the emulator answers itself: it repeats the question, names its files and
+    /// what was asked before in the conversation. Called on the server's threads, one call at a time; a completion for which it throws gets status 500.
     /// </summary>
-    public Func<string, string>? Answer { get; set; }
+    public Func<string, string?>? Answer { get; set; }
 }

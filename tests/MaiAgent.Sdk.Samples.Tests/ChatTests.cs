@@ -8,18 +8,20 @@ public sealed class ChatTests
     public async Task A_chat_goes_on_until_a_new_one_begins()
     {
         await using var chat = SampleProcess.Start("Chat");
-        foreach (var line in new[] { "你好", "Hello", "/history", "/new", "/history", "Bye", "/quit", "unread" })
+        foreach (var line in new[] { "你好", "What did I say before?", "/history", "/new", "/history", "Bye", "/quit", "unread" })
         {
             await chat.WriteLineAsync(line);
         }
 
         await chat.SuccessAsync();
         var output = chat.Output.ToString();
-        Assert.Contains("> 您問的是「你好」。很高興為您服務 🐶\n", output, StringComparison.Ordinal);
-        Assert.Contains("> You asked: \"Hello\". Earlier you said: \"你好\". Glad to help 🐶\n", output, StringComparison.Ordinal);
-        Assert.Contains("you\n  你好\nassistant\n  您問的是「你好」。很高興為您服務 🐶\nyou\n  Hello\n", output, StringComparison.Ordinal);
-        Assert.Contains("> > > You asked: \"Bye\". Glad to help 🐶\n", output, StringComparison.Ordinal);
-        Assert.EndsWith("Glad to help 🐶\n> ", output, StringComparison.Ordinal);
+        Assert.Contains("> 您問的是「你好」。\n目前回答的是模擬器；", output, StringComparison.Ordinal);
+        Assert.Contains("\n1. 根據知識庫回答，", output, StringComparison.Ordinal);
+        Assert.Contains("> You asked: \"What did I say before?\". Earlier you said: \"你好\". Glad to help 🐶\n", output, StringComparison.Ordinal);
+        Assert.Contains("you\n  你好\nassistant\n  您問的是「你好」。\n  目前回答的是模擬器；", output, StringComparison.Ordinal);
+        Assert.Contains("\n  還想知道什麼，請繼續問我 🐶\nyou\n  What did I say before?\n", output, StringComparison.Ordinal);
+        Assert.Contains("> > > You asked: \"Bye\".\nIt is the emulator", output, StringComparison.Ordinal);
+        Assert.EndsWith("What else would you like to know? 🐶\n> ", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
     }
 
@@ -47,11 +49,25 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task Ctrl_C_stops_an_answer_that_comes_at_a_pace()
+    {
+        // A minute between two pieces: the second one never comes.
+        await using var chat = SampleProcess.Start("Chat", new Dictionary<string, string> { ["MAIAGENT_STREAM_PACE_MS"] = "60000" });
+        await chat.WriteLineAsync("Hello");
+        await chat.Output.WaitForAsync("> You as");
+
+        chat.Interrupt();
+
+        await chat.Output.WaitForAsync("> You as (stopped)\n> ");
+        await chat.SuccessAsync();
+    }
+
+    [Fact]
     public async Task Ctrl_C_at_the_prompt_leaves()
     {
         await using var chat = SampleProcess.Start("Chat");
         await chat.WriteLineAsync("Hello");
-        await chat.Output.WaitForAsync("Glad to help 🐶\n> ");
+        await chat.Output.WaitForAsync("like to know? 🐶\n> ");
 
         chat.Interrupt();
 

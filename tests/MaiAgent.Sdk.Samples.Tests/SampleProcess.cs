@@ -52,7 +52,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         return Path.Combine(root.FullName, "samples", sample, "bin", output.Parent.Name, output.Name, $"{sample}.dll");
     }
 
-    /// <summary>Starts a sample that talks to its own emulator.</summary>
+    /// <summary>Starts a sample that talks to its own emulator, which answers without pauses.</summary>
     public static SampleProcess Start(string sample, params string[] arguments) => Start(sample, new Dictionary<string, string>(), arguments);
 
     /// <summary>Starts a sample that takes this emulator for the service.</summary>
@@ -87,6 +87,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         }
 
         start.Environment["TERM"] = "xterm-256color";
+        start.Environment["MAIAGENT_STREAM_PACE_MS"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -6,6 +6,9 @@ namespace MaiAgent.Sdk.Samples.Tests;
 /// <summary>The page of WebChat in a real browser, over a sample that talks to an emulator of the test. Skips the test where no browser is.</summary>
 internal sealed class WebChatPage : IAsyncDisposable
 {
+    /// <summary>The pace at which a picture shows an answer that is not complete.</summary>
+    private static readonly Dictionary<string, string> ForPeople = new() { ["MAIAGENT_STREAM_PACE_MS"] = "60" };
+
     private readonly SampleProcess _sample;
     private readonly Chromium _browser;
 
@@ -42,7 +45,7 @@ internal sealed class WebChatPage : IAsyncDisposable
     public static async Task<WebChatPage> OpenAsync(MaiAgentEmulator? emulator, BrowserNewPageOptions? options = null)
     {
         var browser = await Chromium.StartAsync();
-        var sample = emulator is null ? SampleProcess.Start("WebChat") : SampleProcess.Start("WebChat", emulator);
+        var sample = emulator is null ? SampleProcess.Start("WebChat", ForPeople) : SampleProcess.Start("WebChat", emulator);
         options ??= new();
         options.Locale ??= "zh-TW";
         options.Permissions ??= ["clipboard-read", "clipboard-write"];

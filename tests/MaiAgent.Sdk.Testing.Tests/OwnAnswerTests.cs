@@ -92,5 +92,19 @@ public sealed class OwnAnswerTests
         Assert.Equal("", empty.Content);
     }
 
+    [Fact]
+    public async Task A_question_without_an_own_answer_is_answered_by_the_emulator()
+    {
+        await using var emulator = await StartAsync(new() { Answer = static question => question is "hello" ? "HELLO" : null });
+        using var client = emulator.CreateClient();
+        var session = client.StartSession(emulator.ChatbotId);
+
+        var own = await session.AskAsync("hello", TestContext.Current.CancellationToken);
+        var other = await session.AskAsync("And now?", TestContext.Current.CancellationToken);
+
+        Assert.Equal("HELLO", own.Content);
+        Assert.Contains("Earlier you said: \"hello\"", other.Content, StringComparison.Ordinal);
+    }
+
     private static Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions options) => MaiAgentEmulator.StartAsync(options, TestContext.Current.CancellationToken);
 }

@@ -8,7 +8,7 @@ internal sealed class ServiceState
     private readonly TimeProvider _timeProvider;
     private readonly Dictionary<Type, Resource> _resources;
 
-    public ServiceState(TimeProvider timeProvider, Func<string, string>? answer)
+    public ServiceState(TimeProvider timeProvider, Func<string, string?>? answer)
     {
         _timeProvider = timeProvider;
         OwnAnswer = answer;
@@ -18,7 +18,7 @@ internal sealed class ServiceState
     }
 
     /// <summary>The answers of whoever started the emulator, if any.</summary>
-    public Func<string, string>? OwnAnswer { get; }
+    public Func<string, string?>? OwnAnswer { get; }
 
     public Names Names { get; } = new();
 
