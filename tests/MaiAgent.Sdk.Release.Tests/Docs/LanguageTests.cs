@@ -6,7 +6,10 @@ namespace MaiAgent.Sdk.Release.Tests.Docs;
 public sealed partial class LanguageTests
 {
     private static readonly string[] Guides =
-        ["getting-started", "streaming", "errors", "testing", "testing-aspnetcore", "dependency-injection", "knowledge-bases", "webhooks"];
+    [
+        "getting-started", "streaming", "browser-streaming", "lists", "errors", "testing", "testing-aspnetcore", "dependency-injection", "knowledge-bases",
+        "webhooks",
+    ];
 
     public static TheoryData<string, string> Pages =>
         [("README.md", "README.zh-TW.md"), .. Guides.Select(guide => ($"docs/{guide}.md", $"docs/zh-TW/{guide}.md"))];
@@ -87,6 +90,40 @@ public sealed partial class LanguageTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_link_leads_to_Chinese_or_says_that_it_leads_to_English(string english, string chinese)
+    {
+        Assert.Empty(WrongLinks(english, chinese, Documentation.Read(chinese)));
+    }
+
+    [Theory]
+    [InlineData("[錯誤處理](errors.md)、[所有操作](../operations.md)（英文）、[English](../streaming.md)", 0)]
+    [InlineData("[所有操作](../operations.md#chatbots)", 1)]
+    [InlineData("[錯誤處理](../errors.md)（英文）", 1)]
+    [InlineData("[錯誤處理](../errors.md)", 1)]
+    [InlineData("[錯誤處理](errors.md)（英文）", 1)]
+    [InlineData("[首頁](../../README.md)（英文）", 1)]
+    public void A_link_to_the_wrong_language_is_noticed(string text, int wrong)
+    {
+        Assert.Equal(wrong, WrongLinks("docs/streaming.md", "docs/zh-TW/streaming.md", text).Count());
+    }
+
+    /// <summary>The links that lead to English without a mark, with a mark to Chinese, or past a page that there is in Chinese.</summary>
+    private static IEnumerable<string> WrongLinks(string english, string chinese, string text)
+    {
+        var translated = Pages.Select(page => page.Data.Item1).Where(page => page != english).ToHashSet(StringComparer.Ordinal);
+        var folder = Path.Combine(Repository.Root, Path.GetDirectoryName(chinese)!);
+        return PageLink().Matches(text)
+            .Where(match =>
+            {
+                var target = Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(folder, match.Groups[1].Value))).Replace('\\', '/');
+                var isMarked = match.Groups[2].Success;
+                return translated.Contains(target) || (isMarked == target.Contains("zh-TW", StringComparison.Ordinal) && target != english);
+            })
+            .Select(match => match.Value);
+    }
+
     /// <summary>The levels of the headings, and the number of rows in the tables between them.</summary>
     private static IEnumerable<string> Outline(string file) =>
         Heading().Split(Fence().Replace(Documentation.Read(file), ""))
@@ -99,6 +136,9 @@ public sealed partial class LanguageTests
 
     [GeneratedRegex("^(#+) .*$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"\]\((?!\w+:)([^)\s#]+\.md)[^)\s]*\)(（英文）)?")]
+    private static partial Regex PageLink();
 
     // A dot may stand before the ending of a file's name.
     [GeneratedRegex(@"[\u4E00-\u9FFF」）](?:[,;:?!]|\.(?!\w)|\()|[,;:?!][\u4E00-\u9FFF「（]")]
