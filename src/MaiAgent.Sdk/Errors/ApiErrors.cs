@@ -18,7 +18,7 @@ internal static class ApiErrors
     /// <summary>Creates the exception of a response whose body was read as far as it is kept.</summary>
     public static MaiAgentApiException From(HttpResponseMessage response, CallState call)
     {
-        var body = ApiErrorBody.Parse(response.Content is BufferedContent content ? content.Body.Span : default, response.Content.Headers, call);
+        var body = ApiErrorBody.Parse(response.Content is BufferedContent content ? content.Body.Span : default, ReceivedContent.HeadersOf(response), call);
         return response.StatusCode switch
         {
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new MaiAgentBadRequestException(call, response, body),

@@ -1,21 +1,19 @@
 using System.Net;
+using System.Net.Http.Headers;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>
 /// A response body that was read to its end inside its attempt, with its call for error messages. Disposing it returns its buffer.
-/// It announces no length: Refit takes a body of length 0 for null, without asking the serializer.
 /// </summary>
+/// <param name="wireHeaders">The headers as they arrived.</param>
 /// <param name="buffer">The rented buffer.</param>
 /// <param name="length">How much of it is the body.</param>
 /// <param name="call">The call that it belongs to.</param>
-internal sealed class BufferedContent(byte[] buffer, int length, CallState call) : HttpContent
+internal sealed class BufferedContent(HttpContentHeaders wireHeaders, byte[] buffer, int length, CallState call) : ReceivedContent(wireHeaders, call)
 {
     private byte[]? _buffer = buffer;
-
-    /// <summary>The call that it belongs to.</summary>
-    public CallState Call => call;
 
     /// <summary>The body; valid until the content is disposed.</summary>
     public ReadOnlyMemory<byte> Body
@@ -29,16 +27,10 @@ internal sealed class BufferedContent(byte[] buffer, int length, CallState call)
 
     // Refit loads every body into a buffer of its own before it asks the serializer. The SDK's serializer reads Body, so that copy stays empty.
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        call.IsOurs ? Task.CompletedTask : stream.WriteAsync(Body).AsTask();
+        Call.IsOurs ? Task.CompletedTask : stream.WriteAsync(Body).AsTask();
 
     protected override Task<Stream> CreateContentReadStreamAsync() =>
         Task.FromResult<Stream>(new MemoryStream(Body.ToArray(), writable: false));
-
-    protected override bool TryComputeLength(out long computedLength)
-    {
-        computedLength = 0;
-        return false;
-    }
 
     protected override void Dispose(bool disposing)
     {

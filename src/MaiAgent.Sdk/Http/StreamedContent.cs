@@ -6,15 +6,12 @@ using MaiAgent.Sdk.Pipeline;
 namespace MaiAgent.Sdk.Http;
 
 /// <summary>A response whose body is read by the caller, under the limits of a stream.</summary>
-internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpContent
+internal sealed class StreamedContent(HttpContent wire, CallState call) : ReceivedContent(wire.Headers, call)
 {
     private HttpContent? _wire = wire;
 
     // The contents of its own connections are types that System.Net.Http does not show; fakes use StreamContent and the like.
     private readonly bool _isConnection = !wire.GetType().IsVisible && wire.GetType().Assembly == typeof(HttpContent).Assembly;
-
-    /// <summary>The call that it belongs to.</summary>
-    public CallState Call => call;
 
     /// <summary>The length that the service announced; null when it did not.</summary>
     public long? Length { get; } = wire.Headers.ContentLength;
@@ -29,7 +26,7 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     public async ValueTask<Stream> DetachAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_wire is null, this);
-        var body = new IdleLimitedStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _isConnection, call);
+        var body = new IdleLimitedStream(await _wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _isConnection, Call);
         _wire = null;
         return body;
     }
@@ -37,17 +34,11 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
     protected override async Task<Stream> CreateContentReadStreamAsync()
     {
         ObjectDisposedException.ThrowIf(_wire is null, this);
-        return new IdleLimitedStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), _isConnection, call);
+        return new IdleLimitedStream(await _wire.ReadAsStreamAsync().ConfigureAwait(false), _isConnection, Call);
     }
 
     // Refit loads every body into a buffer before it asks the serializer, which detaches this one instead: the buffer stays empty.
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = 0;
-        return false;
-    }
 
     protected override void Dispose(bool disposing)
     {
@@ -59,9 +50,21 @@ internal sealed class StreamedContent(HttpContent wire, CallState call) : HttpCo
         base.Dispose(disposing);
     }
 
-    private static string? UnreadableLengthOf(HttpContentHeaders headers) =>
-        headers.NonValidated.TryGetValues("Content-Length", out var values)
-        && values.Any(value => !long.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var length) || length != headers.ContentLength)
-            ? values.ToString()
-            : null;
+    private static string? UnreadableLengthOf(HttpContentHeaders headers)
+    {
+        if (!headers.NonValidated.TryGetValues("Content-Length", out var values))
+        {
+            return null;
+        }
+
+        foreach (var value in values)
+        {
+            if (!long.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var length) || length != headers.ContentLength)
+            {
+                return values.ToString();
+            }
+        }
+
+        return null;
+    }
 }

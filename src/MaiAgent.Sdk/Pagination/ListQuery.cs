@@ -23,7 +23,7 @@ public abstract record ListQuery
     internal static Uri Continue(Uri address)
     {
         const string Beginning = Parameter + "=";
-        if (!address.Query.Contains(Beginning, StringComparison.Ordinal))
+        if (!address.OriginalString.Contains(Beginning, StringComparison.Ordinal) || !address.Query.Contains(Beginning, StringComparison.Ordinal))
         {
             return address;
         }

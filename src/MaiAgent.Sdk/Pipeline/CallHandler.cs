@@ -1,6 +1,3 @@
-using System.Net;
-using MaiAgent.Sdk.Http;
-
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>Begins a call: gives its request the state, and refuses a request that is not for the origin of the key.</summary>
@@ -8,10 +5,10 @@ internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions set
 {
     private const string EmptyId = "00000000-0000-0000-0000-000000000000";
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         shared.ThrowIfDisposed();
-        var call = new CallState(request, apiKey.Current, settings, isObserved, shared.Disposed) { Storage = shared.Storage };
+        var call = new CallState(request, apiKey.Current, settings, isObserved, shared.Storage);
         if (!call.Key.IsFor(request.RequestUri))
         {
             throw new InvalidOperationException($"A request for {request.RequestUri?.Authority} was refused: the API key is for {settings.BaseAddress.Authority} only.");
@@ -23,30 +20,19 @@ internal sealed class CallHandler(ApiKeySource apiKey, MaiAgentClientOptions set
             request.RequestUri = ListQuery.Continue(request.RequestUri!);
         }
 
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        // Refit takes 204 for null, without asking the serializer, which refuses an empty body where a value is due.
-        if (response.StatusCode == HttpStatusCode.NoContent && call.IsOurs)
-        {
-            response.StatusCode = HttpStatusCode.OK;
-        }
-        else if (response.StatusCode == HttpStatusCode.NotFound && call.Response == ResponseKind.MayBeAbsent)
-        {
-            response.StatusCode = HttpStatusCode.NoContent;
-        }
-
-        return response;
+        return base.SendAsync(request, cancellationToken);
     }
 
     /// <summary>An id that was never set names nothing, and a server that drops it would act on the whole collection.</summary>
     private static void RefuseEmptyId(CallState call)
     {
-        var path = call.Request.RequestUri!.AbsolutePath;
-        if (!path.Contains(EmptyId, StringComparison.Ordinal))
+        var address = call.Request.RequestUri!;
+        if (!address.OriginalString.Contains(EmptyId, StringComparison.Ordinal))
         {
             return;
         }
 
-        foreach (var (value, name) in path.Split('/').Zip(call.UrlTemplate.Split('/')))
+        foreach (var (value, name) in address.AbsolutePath.Split('/').Zip(call.UrlTemplate.Split('/')))
         {
             if (value is EmptyId && name.StartsWith('{'))
             {

@@ -11,17 +11,16 @@ internal sealed class CallState
     private static readonly HttpRequestOptionsKey<string> RouteKey = new(HttpRequestMessageOptions.RelativePathTemplate);
     private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
 
-    private readonly string? _route;
     private int _attempts;
 
     /// <summary>Begins the call of a request, which carries the state from now on.</summary>
-    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false, CancellationToken clientDisposed = default)
+    public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false, StorageSender? storage = null)
     {
         Request = request;
         Key = key;
         Settings = settings;
         IsObserved = isObserved;
-        ClientDisposed = clientDisposed;
+        Storage = storage;
         Started = settings.TimeProvider.GetTimestamp();
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
         IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
@@ -31,7 +30,12 @@ internal sealed class CallState
         var kind = ResponseMark.Take(request.Headers);
         Response = IsOurs ? kind : ResponseKind.Usual;
         OtherMethod = OtherMethodMark.Take(request.Headers) is { } other && IsOurs ? other : null;
-        request.Options.TryGetValue(RouteKey, out _route);
+        if (IsOurs)
+        {
+            // The interface is told apart by now. The state takes its place, because a fourth option would double the table of them.
+            ((IDictionary<string, object?>)request.Options).Remove(InterfaceKey.Key);
+        }
+
         request.Options.Set(OptionsKey, this);
     }
 
@@ -72,10 +76,10 @@ internal sealed class CallState
     public bool IsObserved { get; }
 
     /// <summary>Fires when the client is disposed, which ends the call.</summary>
-    public CancellationToken ClientDisposed { get; }
+    public CancellationToken ClientDisposed => Storage?.ClientDisposed ?? default;
 
     /// <summary>Sends files to object stores; null in a test of a single part.</summary>
-    public StorageSender? Storage { get; init; }
+    public StorageSender? Storage { get; }
 
     /// <summary>How often the request was sent; at least 1: a failure before the first attempt counts as one.</summary>
     public int Attempts => Math.Max(1, _attempts);
@@ -93,7 +97,9 @@ internal sealed class CallState
     public string Host => Request.RequestUri!.Authority;
 
     /// <summary>The path of the request with the names of its parameters in place of their values.</summary>
-    public string UrlTemplate => _route is null ? Request.RequestUri!.AbsolutePath : Settings.BaseAddress.AbsolutePath.TrimEnd('/') + _route;
+    public string UrlTemplate => Request.Options.TryGetValue(RouteKey, out var route)
+        ? Settings.BaseAddress.AbsolutePath.TrimEnd('/') + route
+        : Request.RequestUri!.AbsolutePath;
 
     /// <summary>The state of a request's call; null for a request that did not come through the pipeline.</summary>
     public static CallState? Of(HttpRequestMessage? request) =>

@@ -23,7 +23,12 @@ internal static class EchoedKey
     /// <summary>Puts the values back that were sent.</summary>
     public static void Restore(HttpResponseMessage response, CallState call)
     {
-        foreach (var (name, values) in call.EchoedHeaders ?? [])
+        if (call.EchoedHeaders is not { } echoes)
+        {
+            return;
+        }
+
+        foreach (var (name, values) in echoes)
         {
             HttpHeaders headers = response.Headers.NonValidated.Contains(name) ? response.Headers : response.Content.Headers;
             headers.Remove(name);
@@ -38,17 +43,37 @@ internal static class EchoedKey
         List<(string Name, string[] Values)>? echoes = null;
         foreach (var (name, values) in headers.NonValidated)
         {
-            if (values.Any(value => !ReferenceEquals(call.Key.Mask(value), value)))
+            if (HoldKey(values, call.Key))
             {
                 (echoes ??= []).Add((name, [.. values]));
             }
         }
 
-        foreach (var (name, values) in echoes ?? [])
+        if (echoes is null)
+        {
+            return;
+        }
+
+        foreach (var (name, values) in echoes)
         {
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, values.Select(call.Key.Mask));
-            (call.EchoedHeaders ??= []).Add((name, values));
         }
+
+        (call.EchoedHeaders ??= []).AddRange(echoes);
+    }
+
+    // Every header of every response comes by, so nothing is allocated for one without the key.
+    private static bool HoldKey(HeaderStringValues values, ApiKey key)
+    {
+        foreach (var value in values)
+        {
+            if (!ReferenceEquals(key.Mask(value), value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

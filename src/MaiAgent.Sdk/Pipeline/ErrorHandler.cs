@@ -47,7 +47,7 @@ internal sealed class ErrorHandler : DelegatingHandler
     private static bool IsAbsence(HttpResponseMessage response, CallState call) =>
         call.Response == ResponseKind.MayBeAbsent
         && response.StatusCode == HttpStatusCode.NotFound
-        && response.Content.Headers.ContentType?.MediaType?.EndsWith("html", StringComparison.OrdinalIgnoreCase) is not true;
+        && ReceivedContent.HeadersOf(response).ContentType?.MediaType?.EndsWith("html", StringComparison.OrdinalIgnoreCase) is not true;
 
     private static Exception Translate(Exception exception, CallState call, bool limitReached, CancellationToken cancellationToken)
     {

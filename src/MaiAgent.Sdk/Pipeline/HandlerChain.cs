@@ -19,7 +19,6 @@ internal static class HandlerChain
         new ErrorHandler(),
         new OtherMethodHandler(),
         new RetryHandler(settings, logger),
-        new BodyHandler(),
         new AttemptHandler(isDirect));
 
     private static DelegatingHandler Chain(HttpMessageHandler last, params ReadOnlySpan<DelegatingHandler> handlers)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Reflection;
+using MaiAgent.Sdk.Http;
 using Refit;
 
 namespace MaiAgent.Sdk.Pipeline;
@@ -23,7 +25,7 @@ internal static class RefitApis
         Version = client.DefaultRequestVersion,
         VersionPolicy = client.DefaultVersionPolicy,
 
-        ExceptionFactory = static _ => new ValueTask<Exception?>((Exception?)null),
+        ExceptionFactory = ReadByStatus,
         TransportExceptionFactory = static (_, exception, _) => exception,
         DeserializationExceptionFactory = static (_, exception) => new ValueTask<Exception?>(exception),
     };
@@ -45,11 +47,31 @@ internal static class RefitApis
         }
     }
 
+    /// <summary>
+    /// Refit takes 204, and only that, for null, without asking the serializer, which refuses an empty body where a value is due. It is the
+    /// status of an operation whose 404 means that there is none, and of no other.
+    /// </summary>
+    /// <returns>No exception: the pipeline has thrown for every failure.</returns>
+    private static ValueTask<Exception?> ReadByStatus(HttpResponseMessage response)
+    {
+        if (CallState.Of(response.RequestMessage) is { IsOurs: true } call)
+        {
+            response.StatusCode = call.Response == ResponseKind.MayBeAbsent && response.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.NoContent
+                : response.StatusCode == HttpStatusCode.NoContent ? HttpStatusCode.OK
+                : response.StatusCode;
+        }
+
+        return default;
+    }
+
     /// <summary>The spellings of the wire where Refit's own differ.</summary>
     private sealed class WireUrlParameterFormatter : DefaultUrlParameterFormatter
     {
         public override string? Format(object? parameterValue, ICustomAttributeProvider attributeProvider, Type type) => parameterValue switch
         {
+            string value => value,
+            Guid value => value.ToString(),
+            int value => value.ToString(CultureInfo.InvariantCulture),
             bool value => value ? "true" : "false",
             DateTimeOffset value => value.ToString("o", CultureInfo.InvariantCulture),
             DateOnly value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -4,25 +4,35 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The parts common to a client and all its views.</summary>
-internal sealed class SharedPipeline(
-    MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage) : IDisposable
+internal sealed class SharedPipeline : IDisposable
 {
     private readonly CancellationTokenSource _disposal = new();
+    private readonly StorageConnection _storage;
 
-    public MaiAgentClientOptions Settings => settings;
+    public SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage)
+    {
+        _storage = storage;
+        Settings = settings;
+        Handler = handler;
+        Logger = logger;
+        Configure = configure;
+        Storage = new StorageSender(storage, settings, logger, Disposed);
+    }
 
-    public HttpMessageHandler Handler => handler;
+    public MaiAgentClientOptions Settings { get; }
 
-    public ILogger Logger => logger;
+    public HttpMessageHandler Handler { get; }
+
+    public ILogger Logger { get; }
 
     /// <summary>The user's changes to each HTTP client.</summary>
-    public Action<HttpClient>? Configure => configure;
+    public Action<HttpClient>? Configure { get; }
 
     /// <summary>Fires when the client is disposed. A call is registered here until its body has ended.</summary>
     public CancellationToken Disposed => _disposal.Token;
 
     /// <summary>Sends files to object stores.</summary>
-    public StorageSender Storage => new(storage, settings, logger, Disposed);
+    public StorageSender Storage { get; }
 
     /// <summary>The client was disposed, and with it its views: every call that is under way ends.</summary>
     public void Dispose()
@@ -33,7 +43,7 @@ internal sealed class SharedPipeline(
         }
         finally
         {
-            storage.Dispose();
+            _storage.Dispose();
         }
     }
 

@@ -31,7 +31,7 @@ internal static class FileFetch
         }
 
         using var request = Request(address);
-        _ = new CallState(request, key, sender.Settings);
+        _ = new CallState(request, key, sender.Settings, isObserved: false, sender);
         using var invoker = new HttpMessageInvoker(HandlerChain.Shared(sender.Settings, sender.Logger, new StoreHandler(sender.Connection), isDirect: true), disposeHandler: false);
         try
         {

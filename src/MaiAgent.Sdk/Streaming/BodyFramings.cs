@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
@@ -6,9 +6,9 @@ namespace MaiAgent.Sdk.Streaming;
 /// <summary>Chooses by the content type of the response, never by the request.</summary>
 internal static class BodyFramings
 {
-    public static BodyFraming FromContentType(HttpContentHeaders headers)
+    public static BodyFraming FromContentType(HttpResponseMessage response)
     {
-        if (!headers.NonValidated.TryGetValues("Content-Type", out var values))
+        if (!ReceivedContent.HeadersOf(response).NonValidated.TryGetValues("Content-Type", out var values))
         {
             return BodyFraming.Unknown;
         }

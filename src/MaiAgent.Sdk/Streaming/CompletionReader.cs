@@ -50,13 +50,13 @@ internal sealed class CompletionReader : IDisposable
     /// <exception cref="MaiAgentStreamException">The answer is of a type that holds no chunks.</exception>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        _framing = BodyFramings.FromContentType(_response.Content.Headers);
+        _framing = BodyFramings.FromContentType(_response);
         if (_framing == BodyFraming.Unexpected)
         {
             await FillSnippetAsync(cancellationToken).ConfigureAwait(false);
             throw Failure(
                 MaiAgentStreamFailure.UnexpectedContent,
-                $"is of type {_response.Content.Headers.ContentType?.MediaType ?? "unknown"}, which holds no answer; is the base address right?",
+                $"is of type {ReceivedContent.HeadersOf(_response).ContentType?.MediaType ?? "unknown"}, which holds no answer; is the base address right?",
                 _buffer.Unread);
         }
 

@@ -150,7 +150,7 @@ public sealed class CostTests
         RequestIdHeader.Read(response);
         RedirectText.Of(response, Call);
         FileNames.From(response.Content.Headers);
-        BodyFramings.FromContentType(response.Content.Headers);
+        BodyFramings.FromContentType(response);
         MaiAgentExchange.From(Call, response);
     }
 

@@ -143,7 +143,7 @@ public sealed class UnreadableBodyTests
     {
         var body = ArrayPool<byte>.Shared.Rent(2);
         "[]"u8.CopyTo(body);
-        using var content = new BufferedContent(body, 2, TestCall.Create(HttpMethod.Get, "https://example.test:8443/api/chatbots/1/?query=private"));
+        using var content = new BufferedContent(new ByteArrayContent([]).Headers, body, 2, TestCall.Create(HttpMethod.Get, "https://example.test:8443/api/chatbots/1/?query=private"));
         var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
         var error = await Assert.ThrowsAsync<MaiAgentResponseException>(() => serializer.FromHttpContentAsync<Chatbot>(content, TestContext.Current.CancellationToken));
 

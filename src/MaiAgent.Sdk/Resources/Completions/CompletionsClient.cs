@@ -65,7 +65,7 @@ internal sealed class CompletionsClient(
             .CreateAsync(chatbotId, MaiAgentContentSerializer.ToJsonContent(CompletionRequestJson.Write(request)), cancellationToken)
             .ConfigureAwait(false);
         call?.Answered(response);
-        if (BodyFramings.FromContentType(response.Content.Headers) is BodyFraming.EventStream or BodyFraming.JsonObjects)
+        if (BodyFramings.FromContentType(response) is BodyFraming.EventStream or BodyFraming.JsonObjects)
         {
             // The service streamed although the request did not ask for it. The answer is the same.
             var stream = new CompletionStream(_ => Task.FromResult(response), settings.MaxEventBytes, cancellationToken);

@@ -113,10 +113,10 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
         var content = await response.DetachAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var mediaType = response.Headers.ContentType?.MediaType;
+            var mediaType = response.WireHeaders.ContentType?.MediaType;
             return IsErrorPage(mediaType, knownName)
                 ? throw await NotAFileAsync(response.Call, content, mediaType!, cancellationToken).ConfigureAwait(false)
-                : new FileDownload(content, knownName is null ? FileNames.From(response.Headers) : FileNames.MakeSafe(knownName), mediaType, response.Length);
+                : new FileDownload(content, knownName is null ? FileNames.From(response.WireHeaders) : FileNames.MakeSafe(knownName), mediaType, response.Length);
         }
         catch
         {
