@@ -34,6 +34,9 @@ internal sealed class Body
 
     public byte[] MaiAgent { get; }
 
+    /// <summary>The size of one event of <see cref="MaiAgent"/>; the last is shorter.</summary>
+    public int EventBytes => Array.IndexOf(MaiAgent, (byte)'\n') + 2;
+
     public byte[] OpenAI { get; }
 
     public byte[] Anthropic { get; }

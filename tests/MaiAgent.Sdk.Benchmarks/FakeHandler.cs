@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace MaiAgent.Sdk.Benchmarks;
 
 /// <summary>Answers every request with the same stream of events, without a network.</summary>
-internal sealed class FakeHandler(byte[] body, bool isCut) : HttpMessageHandler
+internal sealed class FakeHandler(byte[] body, Cut cut) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue EventStream = new("text/event-stream");
 
@@ -12,7 +12,7 @@ internal sealed class FakeHandler(byte[] body, bool isCut) : HttpMessageHandler
         Task.FromResult(new HttpResponseMessage
         {
             RequestMessage = request,
-            Content = new Content(new PiecewiseStream(body, isCut)) { Headers = { ContentType = EventStream } },
+            Content = new Content(new PiecewiseStream(body, cut)) { Headers = { ContentType = EventStream } },
         });
 
     /// <summary>Hands out the stream itself, as the framework's own connections do.</summary>

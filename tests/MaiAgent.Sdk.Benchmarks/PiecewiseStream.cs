@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk.Benchmarks;
 
-/// <summary>A body in memory, handed out whole or in pieces of 1 to 64 bytes; the same pieces each time.</summary>
-internal sealed class PiecewiseStream(byte[] body, bool isCut) : Stream
+/// <summary>A body in memory, handed out in pieces.</summary>
+internal sealed class PiecewiseStream(byte[] body, Cut cut) : Stream
 {
     private int _position;
     private uint _state = 2463534242;
@@ -22,13 +22,13 @@ internal sealed class PiecewiseStream(byte[] body, bool isCut) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var count = Math.Min(buffer.Length, body.Length - _position);
-        if (isCut && count > 0)
+        var count = Math.Min(cut.Bytes, Math.Min(buffer.Length, body.Length - _position));
+        if (cut == Cut.Tiny)
         {
             _state ^= _state << 13;
             _state ^= _state >> 17;
             _state ^= _state << 5;
-            count = Math.Min(count, 1 + (int)(_state & 63));
+            count = Math.Min(Math.Min(buffer.Length, body.Length - _position), 1 + (int)(_state & 63));
         }
 
         body.AsSpan(_position, count).CopyTo(buffer);

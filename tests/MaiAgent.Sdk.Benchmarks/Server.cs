@@ -1,5 +1,10 @@
 using System.Diagnostics;
+using MaiAgent.Sdk.Benchmarks.Contenders;
 using MaiAgent.Sdk.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Benchmarks;
 
@@ -20,6 +25,7 @@ internal sealed class Server : IDisposable
         BaseAddress = new Uri(line[0]);
         ApiKey = line[1];
         ChatbotId = Guid.Parse(line[2]);
+        SinkAddress = new Uri(line[3]);
     }
 
     public Uri BaseAddress { get; }
@@ -27,6 +33,9 @@ internal sealed class Server : IDisposable
     public string ApiKey { get; }
 
     public Guid ChatbotId { get; }
+
+    /// <summary>Reads a body of any size and forgets it: the emulator keeps it.</summary>
+    public Uri SinkAddress { get; }
 
     public static async Task<Server> StartAsync()
     {
@@ -47,13 +56,34 @@ internal sealed class Server : IDisposable
             request => request.RawTarget.Contains(StallingChatbot.ToString(), StringComparison.Ordinal),
             ScriptedResponse.Stream().Chunk("今天天氣真好").Stall(),
             int.MaxValue);
-        Console.WriteLine($"{emulator.BaseAddress} {emulator.ApiKey} {emulator.ChatbotId}");
+        Answer(emulator, ModelCalls.OpenAIPath, ModelCalls.OpenAIBody);
+        Answer(emulator, ModelCalls.AnthropicPath, ModelCalls.AnthropicBody);
+        await using var sink = await StartSinkAsync();
+        Console.WriteLine($"{emulator.BaseAddress} {emulator.ApiKey} {emulator.ChatbotId} {sink.Urls.Single()}");
         while (await Console.In.ReadLineAsync() is not null)
         {
         }
     }
 
     public MaiAgentClient CreateClient(int maxRetries = 2) => new(new MaiAgentClientOptions { ApiKey = ApiKey, BaseAddress = BaseAddress, MaxRetries = maxRetries });
+
+    private static async Task<WebApplication> StartSinkAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        var sink = builder.Build();
+        sink.Run(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        });
+        await sink.StartAsync();
+        return sink;
+    }
+
+    private static void Answer(MaiAgentEmulator emulator, string path, string body) =>
+        emulator.Enqueue(request => request.RawTarget.EndsWith(path, StringComparison.Ordinal), ScriptedResponse.Json(body), int.MaxValue);
 
     public void Dispose()
     {

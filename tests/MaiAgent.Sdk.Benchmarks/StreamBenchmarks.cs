@@ -17,17 +17,18 @@ public class StreamBenchmarks
 
     /// <summary>Whether the body arrives in pieces of 1 to 64 bytes.</summary>
     [Params(false, true)]
-    public bool Cut { get; set; }
+    public bool Tiny { get; set; }
 
     /// <summary>Makes the bodies.</summary>
     [GlobalSetup]
     public void SetUp()
     {
+        var cut = Tiny ? Cut.Tiny : Cut.None;
         var body = Large ? Body.Large(Events) : Body.Small(Events);
         _contenders =
         [
-            new JsonFloor(body.MaiAgent), new FrameworkParser(body.MaiAgent, Cut), new NaiveLoop(body.MaiAgent, Cut),
-            new Ours(body.MaiAgent, Cut), new OpenAISdk(body.OpenAI, Cut), new AnthropicSdk(body.Anthropic, Cut),
+            new JsonFloor(body.MaiAgent), new FrameworkParser(body.MaiAgent, cut), new NaiveLoop(body.MaiAgent, cut),
+            new Ours(body.MaiAgent, cut), new OpenAISdk(body.OpenAI, cut), new AnthropicSdk(body.Anthropic, cut),
         ];
     }
 

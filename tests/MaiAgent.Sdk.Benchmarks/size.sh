@@ -26,7 +26,7 @@ project() { # name, items
 EOF
 }
 
-project raw "<Compile Include=\"$root/tests/MaiAgent.Sdk.Benchmarks/Contenders/RawClient.cs\" />"
+project raw "<Compile Include=\"$root/tests/MaiAgent.Sdk.Benchmarks/Contenders/RawClient.cs;$root/tests/MaiAgent.Sdk.Benchmarks/Contenders/RawModels.cs\" />"
 cat > "$work/raw/Program.cs" <<'EOF'
 using MaiAgent.Sdk.Benchmarks.Contenders;
 using var raw = new RawClient(new Uri("http://127.0.0.1/"), "key");

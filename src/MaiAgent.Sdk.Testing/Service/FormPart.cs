@@ -59,18 +59,23 @@ internal sealed record FormPart(string Name, string? FileName, string? ContentTy
     private static string? Value(string[] lines, string header) =>
         Array.Find(lines, line => line.StartsWith($"{header}:", StringComparison.OrdinalIgnoreCase))?[(header.Length + 1)..].Trim();
 
-    /// <summary>A parameter as browsers write it, in quotation marks and escaped with percent signs.</summary>
+    /// <summary>A parameter as browsers write it, in quotation marks and escaped with percent signs, or as .NET does, without marks.</summary>
     private static string? Parameter(string disposition, string name)
     {
-        var start = disposition.IndexOf($"; {name}=\"", StringComparison.OrdinalIgnoreCase);
+        var start = disposition.IndexOf($"; {name}=", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
         {
             return null;
         }
 
-        start += name.Length + 4;
-        var end = disposition.IndexOf('"', start);
-        return end < 0 ? null : disposition[start..end]
+        var value = disposition[(start + name.Length + 3)..];
+        if (!value.StartsWith('"'))
+        {
+            return value.Split(';')[0];
+        }
+
+        var end = value.IndexOf('"', 1);
+        return end < 0 ? null : value[1..end]
             .Replace("%22", "\"", StringComparison.Ordinal).Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal);
     }
 }

@@ -28,12 +28,17 @@ internal sealed class AttemptHandler(bool isDirect) : DelegatingHandler
             EchoedKey.Restore(response, call);
             call.ReceiveHeaders(response);
 
-            response.Content = response switch
+            if (call.IsStreamed && response.IsSuccessStatusCode)
             {
-                { IsSuccessStatusCode: false } => await ReadErrorAsync(response.Content, call, cancellationToken).ConfigureAwait(false),
-                _ when call.IsStreamed => new StreamedContent(response.Content, call),
-                _ => await ReadAnswerAsync(response.Content, call, cancellationToken).ConfigureAwait(false),
-            };
+                // The response holds its request, and may take minutes: what was asked is not needed any more.
+                request.Content = null;
+                response.Content = new StreamedContent(response.Content, call);
+                return response;
+            }
+
+            response.Content = response.IsSuccessStatusCode
+                ? await ReadAnswerAsync(response.Content, call, cancellationToken).ConfigureAwait(false)
+                : await ReadErrorAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch

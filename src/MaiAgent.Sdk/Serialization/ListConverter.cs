@@ -12,6 +12,11 @@ internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnly
 {
     public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (SkipEmpty(ref reader))
+        {
+            return [];
+        }
+
         var items = new List<T>();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -34,6 +39,19 @@ internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnly
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Skips an array without items. Most lists are empty, and have no need of one each.</summary>
+    private static bool SkipEmpty(ref Utf8JsonReader reader)
+    {
+        var next = reader;
+        if (reader.TokenType != JsonTokenType.StartArray || !next.Read() || next.TokenType != JsonTokenType.EndArray)
+        {
+            return false;
+        }
+
+        reader = next;
+        return true;
     }
 
     /// <summary>Reads the array that the reader stands on.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace MaiAgent.Sdk.Storage;
@@ -61,6 +62,7 @@ internal sealed class UploadSource : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _isCopy ? _content.DisposeAsync() : default;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadAsync(byte[] buffer, long sent, CancellationToken cancellationToken)
     {
         if (sent == Length)

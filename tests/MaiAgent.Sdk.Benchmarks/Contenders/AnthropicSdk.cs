@@ -4,9 +4,9 @@ using Anthropic.Models.Messages;
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
 /// <summary>Anthropic's SDK on the same text in its own format.</summary>
-internal sealed class AnthropicSdk(byte[] body, bool isCut) : IContender, IDisposable
+internal sealed class AnthropicSdk(byte[] body, Cut cut) : IContender, IDisposable
 {
-    private readonly AnthropicClient _client = new() { ApiKey = "benchmark.key", HttpClient = new HttpClient(new FakeHandler(body, isCut)) };
+    private readonly AnthropicClient _client = new() { ApiKey = "benchmark.key", HttpClient = new HttpClient(new FakeHandler(body, cut)) };
 
     private readonly MessageCreateParams _question = new() { MaxTokens = 1, Model = "m", Messages = [new UserMessageParam("?")] };
 

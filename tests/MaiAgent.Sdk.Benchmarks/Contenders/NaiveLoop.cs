@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Benchmarks.Contenders;
 /// The loop of the service's own C# example: lines of text, a copy of each payload, and that parsed twice, once to
 /// look whether there is anything. The caller then takes the text out of the document.
 /// </summary>
-internal sealed class NaiveLoop(byte[] body, bool isCut) : IContender
+internal sealed class NaiveLoop(byte[] body, Cut cut) : IContender
 {
     private const string Prefix = "data: ";
 
@@ -15,7 +15,7 @@ internal sealed class NaiveLoop(byte[] body, bool isCut) : IContender
     public async ValueTask<long> ReadAsync()
     {
         var characters = 0L;
-        await foreach (var answer in ReadDocumentsAsync(new PiecewiseStream(body, isCut)))
+        await foreach (var answer in ReadDocumentsAsync(new PiecewiseStream(body, cut)))
         {
             if (answer.TryGetProperty("content", out var content) && answer.TryGetProperty("done", out var done) && !done.GetBoolean())
             {

@@ -6,12 +6,12 @@ using OpenAI.Chat;
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
 /// <summary>OpenAI's SDK on the same text in its own format.</summary>
-internal sealed class OpenAISdk(byte[] body, bool isCut) : IContender
+internal sealed class OpenAISdk(byte[] body, Cut cut) : IContender
 {
     private readonly ChatClient _client = new(
         "m",
         new ApiKeyCredential("benchmark.key"),
-        new OpenAIClientOptions { Transport = new HttpClientPipelineTransport(new HttpClient(new FakeHandler(body, isCut))) });
+        new OpenAIClientOptions { Transport = new HttpClientPipelineTransport(new HttpClient(new FakeHandler(body, cut))) });
 
     public string Name => "OpenAI 2.15.0";
 

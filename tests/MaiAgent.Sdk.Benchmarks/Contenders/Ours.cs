@@ -8,9 +8,9 @@ internal sealed class Ours : IContender, IDisposable
     private readonly FakeHandler _handler;
     private readonly MaiAgentClient _client;
 
-    public Ours(byte[] body, bool isCut)
+    public Ours(byte[] body, Cut cut)
     {
-        _handler = new FakeHandler(body, isCut);
+        _handler = new FakeHandler(body, cut);
         _client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "benchmark.key", MaxEventBytes = 8 * 1024 * 1024 }, _handler);
     }
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MaiAgent.Sdk.Benchmarks.Contenders;
 
@@ -18,13 +18,30 @@ internal sealed class RawClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Api-Key", apiKey);
     }
 
-    public async Task<RawChatbot> GetChatbotAsync(Guid id)
+    public Task<RawChatbot> GetChatbotAsync(Guid id) => GetAsync($"chatbots/{id}/", RawContext.Default.RawChatbot);
+
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"chatbots/{id}/");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync();
-        return (await JsonSerializer.DeserializeAsync(body, RawContext.Default.RawChatbot))!;
+        return (await JsonSerializer.DeserializeAsync(body, type))!;
+    }
+
+    /// <summary>Reads all pages of a hundred assistants.</summary>
+    public async Task<int> CountChatbotsAsync()
+    {
+        var items = 0;
+        for (var number = 1; ; number++)
+        {
+            var page = await GetAsync($"chatbots/?page={number}&pageSize=100", RawContext.Default.RawPage);
+            items += page.Results!.Count;
+            if (page.Next is null)
+            {
+                return items;
+            }
+        }
     }
 
     /// <summary>The response once its headers and its first bytes are there.</summary>
@@ -44,93 +61,3 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 }
-
-internal sealed record RawQuestion(RawMessage Message, bool IsStreaming);
-
-internal sealed record RawMessage(string Content);
-
-/// <summary>The same members as the SDK's model, as plain types.</summary>
-internal sealed class RawChatbot
-{
-    public Guid Id { get; set; }
-
-    public string? Name { get; set; }
-
-    public Guid? Rag { get; set; }
-
-    public Guid? LargeLanguageModel { get; set; }
-
-    public Guid? EmbeddingModel { get; set; }
-
-    public Guid? RerankerModel { get; set; }
-
-    public string? Instructions { get; set; }
-
-    public List<RawReference>? KnowledgeBases { get; set; }
-
-    // The service writes it as no standard does, so a plain type cannot have it parsed.
-    public string? UpdatedAt { get; set; }
-
-    public List<RawReference>? Databases { get; set; }
-
-    public Guid? Organization { get; set; }
-
-    public Guid? BuiltInWorkflow { get; set; }
-
-    public string? ReplyMode { get; set; }
-
-    public string? Template { get; set; }
-
-    public string? UnanswerableTemplate { get; set; }
-
-    public long? TotalWordsCount { get; set; }
-
-    public string? OutputMode { get; set; }
-
-    public JsonElement? RawOutputFormat { get; set; }
-
-    public string? DatabaseUrl { get; set; }
-
-    public string? DatabaseType { get; set; }
-
-    public JsonElement? IncludeTables { get; set; }
-
-    public List<RawReference>? Groups { get; set; }
-
-    public List<RawTool>? Toolkits { get; set; }
-
-    public List<RawTool>? Tools { get; set; }
-
-    public string? AgentMode { get; set; }
-
-    public int? NumberOfRetrievedChunks { get; set; }
-
-    public bool? EnableEvaluation { get; set; }
-
-    public bool? EnableInLineCitations { get; set; }
-}
-
-internal sealed class RawReference
-{
-    public Guid? Id { get; set; }
-
-    public string? Name { get; set; }
-}
-
-internal sealed class RawTool
-{
-    public Guid? Id { get; set; }
-
-    public string? Name { get; set; }
-
-    public string? Description { get; set; }
-
-    public string? DisplayName { get; set; }
-
-    public string? ToolType { get; set; }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RawChatbot))]
-[JsonSerializable(typeof(RawQuestion))]
-internal sealed partial class RawContext : JsonSerializerContext;

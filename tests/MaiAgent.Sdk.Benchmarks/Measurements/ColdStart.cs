@@ -1,87 +1,93 @@
 using System.Diagnostics;
-using MaiAgent.Sdk.Benchmarks.Contenders;
-using Microsoft.Extensions.DependencyInjection;
+using System.Runtime.InteropServices;
+using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Benchmarks.Measurements;
 
-/// <summary>From the start of a process to its first chunk, JIT compilation included.</summary>
+/// <summary>From the start of a process to its first chunk, for each way to compile it.</summary>
 internal static class ColdStart
 {
-    public const string Argument = "--cold";
     private const int Rounds = 15;
-    private static readonly string[] Ways = ["raw", "factory", "standalone", "di"];
+    private static readonly string[] Ways = ["raw", "factory", "standalone", "container"];
+
+    private static readonly (string Name, string Kind)[] Builds = [("compiled by the JIT", "jit"), ("ReadyToRun", "ready"), ("native", "native")];
 
     public static async Task<List<Goal>> MeasureAsync(Server server, TextWriter output)
     {
+        var folder = Directory.CreateTempSubdirectory("maiagent-cold-start");
+        try
+        {
+            output.WriteLine("| process start to first chunk, ms | raw HttpClient | raw, from AddHttpClient | MaiAgent.Sdk stand-alone | MaiAgent.Sdk from AddMaiAgent |");
+            output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+            var goals = new List<Goal>();
+            foreach (var (name, kind) in Builds)
+            {
+                var program = await PublishAsync(kind, Path.Combine(folder.FullName, kind));
+                var times = await TimesAsync(program, server);
+                output.WriteLine($"| {name} | " + string.Join(" | ", Ways.Select(way => FormattableString.Invariant($"{Median.Of(times[way]):0.0}"))) + " |");
+                var bound = kind is "native" ? 3 : 25;
+                goals.Add(new($"cold start beyond raw, {name}, stand-alone", Beyond(times["standalone"], times["raw"]), bound, AtLeast: false, " ms"));
+                goals.Add(new("the same from a container, beyond a bare AddHttpClient", Beyond(times["container"], times["factory"]), bound, AtLeast: false, " ms"));
+            }
+
+            return goals;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static double Beyond(List<double> ours, List<double> raw) => Median.Of(ours.Zip(raw, (our, other) => our - other));
+
+    private static async Task<Dictionary<string, List<double>>> TimesAsync(string program, Server server)
+    {
         var times = Ways.ToDictionary(way => way, _ => new List<double>());
-        for (var round = 0; round < Rounds; round++)
+        for (var round = -1; round < Rounds; round++)
         {
             foreach (var way in Ways)
             {
-                times[way].Add(await StartAsync(way, server));
+                var time = await StartAsync(program, way, server);
+                if (round >= 0)
+                {
+                    times[way].Add(time);
+                }
             }
         }
 
-        var medians = times.ToDictionary(pair => pair.Key, pair => Median.Of(pair.Value));
-        output.WriteLine("| process start to first chunk | raw HttpClient | raw, from AddHttpClient | MaiAgent.Sdk stand-alone | MaiAgent.Sdk from AddMaiAgent |");
-        output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
-        output.WriteLine(FormattableString.Invariant($"| ms | {medians["raw"]:0.0} | {medians["factory"]:0.0} | {medians["standalone"]:0.0} | {medians["di"]:0.0} |"));
-        return
-        [
-            new("cold start beyond raw, with DI", medians["di"] - medians["raw"], 15, AtLeast: false, " ms"),
-            new("cold start beyond raw, stand-alone", medians["standalone"] - medians["raw"], 8, AtLeast: false, " ms"),
-        ];
+        return times;
     }
 
-    /// <summary>The work of the other process.</summary>
-    public static async Task RunAsync(string way, Uri baseAddress, string apiKey, Guid chatbotId)
+    private static async Task<double> StartAsync(string program, string way, Server server)
     {
-        if (way is "raw" or "factory")
-        {
-            using var raw = new RawClient(baseAddress, apiKey, way == "raw" ? null : FactoryClient());
-            await raw.FirstChunkAsync(chatbotId);
-        }
-        else
-        {
-            var client = way == "di" ? FromContainer(baseAddress, apiKey) : new MaiAgentClient(new MaiAgentClientOptions { ApiKey = apiKey, BaseAddress = baseAddress });
-            await using var chunks = client.Completions.StreamAsync(chatbotId, "?").GetAsyncEnumerator();
-            await chunks.MoveNextAsync();
-        }
-
-        Console.WriteLine("first chunk");
-        Environment.Exit(0);
-    }
-
-    private static HttpClient FactoryClient()
-    {
-        var services = new ServiceCollection();
-        services.AddHttpClient("raw");
-        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("raw");
-    }
-
-    private static IMaiAgentClient FromContainer(Uri baseAddress, string apiKey)
-    {
-        var services = new ServiceCollection();
-        services.AddMaiAgent(options =>
-        {
-            options.ApiKey = apiKey;
-            options.BaseAddress = baseAddress;
-        });
-        return services.BuildServiceProvider().GetRequiredService<IMaiAgentClient>();
-    }
-
-    private static async Task<double> StartAsync(string way, Server server)
-    {
+        string[] arguments = [way, server.BaseAddress.AbsoluteUri, server.ApiKey, server.ChatbotId.ToString()];
+        var isManaged = program.EndsWith(".dll", StringComparison.Ordinal);
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet",
-            [typeof(ColdStart).Assembly.Location, Argument, way, server.BaseAddress.AbsoluteUri, server.ApiKey, server.ChatbotId.ToString()])
+        using var process = Process.Start(new ProcessStartInfo(isManaged ? "dotnet" : program, isManaged ? [program, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
         })!;
-        await process.StandardOutput.ReadLineAsync();
+        if (await process.StandardOutput.ReadLineAsync() is not "first chunk")
+        {
+            throw new InvalidOperationException($"{program} {way} got no chunk.");
+        }
+
         var elapsed = Stopwatch.GetElapsedTime(started);
         await process.WaitForExitAsync();
         return elapsed.TotalMilliseconds;
+    }
+
+    /// <summary>Publishes the program.</summary>
+    /// <returns>The file to start.</returns>
+    private static async Task<string> PublishAsync(string kind, string folder)
+    {
+        const string Name = "MaiAgent.Sdk.ColdStart";
+        string[] arguments = ["publish", Repository.PathOf("tests", Name), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, $"-p:Kind={kind}", "-o", folder, "-v", "q"];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", kind is "native" ? arguments : [.. arguments, "--no-self-contained"]) { RedirectStandardOutput = true })!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? Path.Combine(folder, kind is not "native" ? Name + ".dll" : OperatingSystem.IsWindows() ? Name + ".exe" : Name)
+            : throw new InvalidOperationException($"{Name} was not published ({kind}):{Environment.NewLine}{text}");
     }
 }
