@@ -53,17 +53,19 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         Assert.NotEqual(_emulator.BaseAddress.Authority, _emulator.StorageAddress.Authority);
     }
 
-    [Fact]
-    public async Task A_file_in_one_step_is_stored_too()
+    [Theory]
+    [InlineData("\"file\"", "\"a.png\"")]
+    [InlineData("file", "a.png")]
+    public async Task A_file_in_one_step_is_stored_too(string name, string fileName)
     {
-        using var content = new MultipartFormDataContent { { new ByteArrayContent(Bytes), "\"file\"", "\"a.png\"" } };
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(Bytes), name, fileName } };
 
         var attachment = await _client.PostAsync("attachments-upload/", content, Token).JsonAsync(201);
 
         Contract.Check("Attachment", attachment);
         Assert.Equal("image", (string?)attachment["type"]);
         Assert.Equal(Bytes, await _bare.GetByteArrayAsync((string)attachment["file"]!, Token));
-        Assert.Single(_emulator.StoredFiles);
+        Assert.Equal("a.png", Assert.Single(_emulator.StoredFiles).FileName);
     }
 
     [Theory]
