@@ -68,6 +68,17 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         Assert.Equal("a.png", Assert.Single(_emulator.StoredFiles).FileName);
     }
 
+    [Fact]
+    public async Task A_script_can_store_a_file_and_lose_the_response()
+    {
+        var form = await FormAsync();
+        _emulator.EnqueueStorage(ScriptedResponse.Raw().Serve().Reset());
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(form, Fields(form)));
+
+        Assert.Equal((string?)form["fields"]!["key"], Assert.Single(_emulator.StoredFiles).Key);
+    }
+
     [Theory]
     [InlineData("the file first", 400, "MalformedPOSTRequest")]
     [InlineData("the key last", 400, "MalformedPOSTRequest")]

@@ -148,7 +148,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var request = await _log.RecordAsync(context, connection).ConfigureAwait(false);
         if (_scripts.Take(request) is { } script)
         {
-            await PlayAsync(context, connection, request, script).ConfigureAwait(false);
+            await PlayAsync(context, connection, request, script, served => _service.Answer(served)).ConfigureAwait(false);
         }
         else
         {
@@ -166,7 +166,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var request = await _log.RecordAsync(context, connection, script?.AfterBytes).ConfigureAwait(false);
         if (script is not null)
         {
-            await PlayAsync(context, connection, request, script).ConfigureAwait(false);
+            await PlayAsync(context, connection, request, script, served => _service.AnswerUpload(served)).ConfigureAwait(false);
         }
         else
         {
@@ -229,10 +229,10 @@ internal sealed class EmulatorServer : IAsyncDisposable
         return question.ConversationId;
     }
 
-    private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script)
+    private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script, Action<RecordedRequest> serve)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, served => _service.Answer(served), leaving.Token).PlayAsync().ConfigureAwait(false);
+        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, serve, leaving.Token).PlayAsync().ConfigureAwait(false);
     }
 
     private async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
