@@ -99,6 +99,20 @@ public sealed class CreateApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_format_that_the_interface_states_is_the_one_that_is_sent()
+    {
+        var id = new Guid("01234567-89ab-cdef-0123-456789abcdef");
+        var time = new DateTimeOffset(2026, 3, 1, 8, 30, 0, TimeSpan.FromHours(8));
+        _emulator.Enqueue(_ => true, new ScriptedResponse(204));
+
+        await _client.CreateApi<IOrganizationsApi>().MarkAsync(id, 7, time, DateOnly.FromDateTime(time.Date), id, 7, [1, 2], Token);
+
+        Assert.Equal(
+            $"/api/organizations/{id:N}/?number=007&time=2026-03-01&day=20260301&plainId={id}&plainNumber=7&ids=1%2C2",
+            Assert.Single(_emulator.Requests).RawTarget);
+    }
+
+    [Fact]
     public async Task Options_of_the_callers_decide_how_bodies_are_read_and_written()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper };
@@ -143,5 +157,16 @@ public sealed class CreateApiTests : IAsyncLifetime
 
         [Get("/organizations/text/")]
         Task<HttpResponseMessage> GetResponseAsync(CancellationToken cancellationToken);
+
+        [Post("/organizations/{id}/")]
+        Task MarkAsync(
+            [Query(Format = "N")] Guid id,
+            [Query(Format = "000")] int number,
+            [Query(Format = "yyyy-MM-dd")] DateTimeOffset time,
+            [Query(Format = "yyyyMMdd")] DateOnly day,
+            Guid plainId,
+            int plainNumber,
+            [Query(CollectionFormat.Csv)] int[] ids,
+            CancellationToken cancellationToken);
     }
 }

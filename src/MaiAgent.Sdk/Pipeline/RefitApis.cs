@@ -70,12 +70,18 @@ internal static class RefitApis
         public override string? Format(object? parameterValue, ICustomAttributeProvider attributeProvider, Type type) => parameterValue switch
         {
             string value => value,
+            bool value => value ? "true" : "false",
+            _ when HasFormat(attributeProvider) => base.Format(parameterValue, attributeProvider, type),
             Guid value => value.ToString(),
             int value => value.ToString(CultureInfo.InvariantCulture),
-            bool value => value ? "true" : "false",
             DateTimeOffset value => value.ToString("o", CultureInfo.InvariantCulture),
             DateOnly value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => base.Format(parameterValue, attributeProvider, type),
         };
+
+        /// <summary>Whether the interface states how the value is written (<c>[Query(Format = …)]</c>). Those of a caller may.</summary>
+        private static bool HasFormat(ICustomAttributeProvider attributeProvider) =>
+            attributeProvider.IsDefined(typeof(QueryAttribute), inherit: true)
+            && attributeProvider.GetCustomAttributes(typeof(QueryAttribute), inherit: true) is [QueryAttribute { Format.Length: > 0 }, ..];
     }
 }
