@@ -171,6 +171,33 @@ public sealed class DisposedClientTests : IDisposable
         ExpectDisposed(await ThrowsWithinAsync<MaiAgentConnectionException>(OneSecond, () => file.Content.ReadAsync(new byte[100], Token).AsTask()));
     }
 
+    [Theory]
+    [InlineData("itself", "")]
+    [InlineData("other limits", "")]
+    [InlineData("itself", FileHead + "abc")]
+    [InlineData("other limits", FileHead + "abc")]
+    public async Task A_download_from_a_store_that_waits_ends(string name, string beginning)
+    {
+        await using var store = StallingServer(beginning);
+        await using var server = new RawServer(Wire.Answer($$"""{"id":"{{Wire.Id}}","filename":"a.bin","file":"{{store.Address}}a.bin","status":"done"}"""));
+        var client = server.CreateClient();
+        var opening = Views[name](client).KnowledgeBaseFiles.DownloadAsync(Wire.Assistant, Wire.Assistant, _caller.Token);
+        await _reached.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        var waiting = beginning.Length == 0 ? opening : ReadAllAsync(await opening);
+        Assert.False(waiting.IsCompleted);
+        client.Dispose();
+        ExpectDisposed(await ThrowsWithinAsync<MaiAgentConnectionException>(OneSecond, () => waiting));
+        await _closed.Task.WaitAsync(OneSecond, Token);
+
+        static async Task ReadAllAsync(FileDownload file)
+        {
+            await using (file)
+            {
+                await file.Content.CopyToAsync(Stream.Null, Token);
+            }
+        }
+    }
+
     [Fact]
     public async Task A_download_that_is_large_and_not_read_ends_now_and_says_so_at_the_next_read()
     {
