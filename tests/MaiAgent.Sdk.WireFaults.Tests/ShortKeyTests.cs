@@ -60,4 +60,51 @@ public sealed class ShortKeyTests
 
         Assert.Equal(("No *** today.", "***-7", TimeSpan.FromHours(1)), (exception.Detail, exception.RequestId, exception.RetryAfter));
     }
+
+    [Theory]
+    [InlineData("repeats")]
+    [InlineData("fails")]
+    [InlineData("answers")]
+    public async Task A_header_of_an_earlier_response_is_not_taken_for_one_of_the_last(string handler)
+    {
+        var replies = new Queue<string>([Wire.Answer("{}", headers: "Content-Language: test\r\n"), Wire.Answer(Wire.EmptyPage)]);
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.SendAsync(replies.Dequeue());
+            }
+        });
+        await using var provider = new ServiceCollection().Build(
+            server.Address, builder => builder.AddHttpMessageHandler(() => new SecondChance(handler)), apiKey: "test");
+        var seen = new List<MaiAgentExchange>();
+
+        await provider.Client().ObserveExchanges(seen.Add).Chatbots.ListAsync(cancellationToken: Token);
+
+        Assert.Equal(handler == "answers" ? 1 : 2, server.Requests.Count);
+        Assert.DoesNotContain("Content-Language", Assert.Single(seen).Headers.Keys);
+    }
+
+    /// <summary>A handler that does not accept the first response: it sends again, leaves that to the SDK, or answers itself.</summary>
+    private sealed class SecondChance(string way) : DelegatingHandler
+    {
+        private int _responses;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (++_responses > 1)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            return way switch
+            {
+                "repeats" => await base.SendAsync(request, cancellationToken),
+                "answers" => new HttpResponseMessage { Content = new StringContent(Wire.EmptyPage) },
+                _ => throw new HttpRequestException("Not this one."),
+            };
+        }
+    }
 }

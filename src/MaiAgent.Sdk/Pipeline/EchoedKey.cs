@@ -11,6 +11,8 @@ internal static class EchoedKey
     /// <summary>Masks the head of a response, and keeps the header values that this changes.</summary>
     public static void Mask(HttpResponseMessage response, CallState call)
     {
+        // A handler may have refused an earlier response, and sent the request again.
+        call.EchoedHeaders = null;
         if (response.ReasonPhrase is { } reason)
         {
             response.ReasonPhrase = call.Key.Mask(reason);
@@ -20,7 +22,7 @@ internal static class EchoedKey
         Mask(response.Content.Headers, call);
     }
 
-    /// <summary>Puts the values back that were sent.</summary>
+    /// <summary>Puts the values back that were sent, unless a handler has put others in their place.</summary>
     public static void Restore(HttpResponseMessage response, CallState call)
     {
         if (call.EchoedHeaders is not { } echoes)
@@ -31,8 +33,11 @@ internal static class EchoedKey
         foreach (var (name, values) in echoes)
         {
             HttpHeaders headers = response.Headers.NonValidated.Contains(name) ? response.Headers : response.Content.Headers;
-            headers.Remove(name);
-            headers.TryAddWithoutValidation(name, values);
+            if (headers.NonValidated.TryGetValues(name, out var masked) && masked.SequenceEqual(values.Select(call.Key.Mask)))
+            {
+                headers.Remove(name);
+                headers.TryAddWithoutValidation(name, values);
+            }
         }
 
         call.EchoedHeaders = null;
