@@ -33,7 +33,7 @@ internal static class EchoedKey
         foreach (var (name, values) in echoes)
         {
             HttpHeaders headers = response.Headers.NonValidated.Contains(name) ? response.Headers : response.Content.Headers;
-            if (headers.NonValidated.TryGetValues(name, out var masked) && masked.SequenceEqual(values.Select(call.Key.Mask)))
+            if (headers.NonValidated.TryGetValues(name, out var masked) && masked.SequenceEqual(values.Select(call.Key.Mask), StringComparer.Ordinal))
             {
                 headers.Remove(name);
                 headers.TryAddWithoutValidation(name, values);
