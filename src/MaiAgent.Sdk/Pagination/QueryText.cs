@@ -3,8 +3,6 @@ namespace MaiAgent.Sdk;
 /// <summary>The query of an address, taken apart and put together without decoding its values.</summary>
 internal static class QueryText
 {
-    private static readonly string[] Positions = ["cursor", "offset", "page"];
-
     /// <summary>The parameters in their order: the decoded name and the text of the whole parameter.</summary>
     public static IEnumerable<(string Name, string Text)> Pairs(string query) => query
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -18,8 +16,10 @@ internal static class QueryText
     {
         var named = Pairs(next).ToLookup(static pair => pair.Name, static pair => pair.Text, StringComparer.Ordinal);
         return string.Join('&', Pairs(query)
-            .SelectMany(pair => named.Contains(pair.Name) ? named[pair.Name] : Positions.Contains(pair.Name, StringComparer.Ordinal) ? [] : [pair.Text])
+            .SelectMany(pair => named.Contains(pair.Name) ? named[pair.Name] : IsPosition(pair.Name) ? [] : [pair.Text])
             .Concat(named.SelectMany(static texts => texts))
             .Distinct(StringComparer.Ordinal));
     }
+
+    private static bool IsPosition(string name) => name is "cursor" or "offset" or "page";
 }

@@ -91,17 +91,19 @@ public sealed class NextQueryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("?limit=2&offset=2", "?limit=2&offset=4", "?limit=2&offset=2&x=1")]
-    [InlineData("?after=a", "?after=b", "?after=a")]
-    [InlineData("?cursor=a&page=1", "?cursor=b&page=1", "?cursor=a&page=2")]
-    [InlineData("?page=1&offset=2", "?page=1&offset=4", "?page=1&offset=2")]
-    public async Task A_circle_is_an_exception(string first, string second, string third)
+    [InlineData("?limit=2&offset=2", "?limit=2&offset=4", "?limit=2&offset=2&x=1", "offset 2")]
+    [InlineData("?after=a", "?after=b", "?after=a", "a query")]
+    [InlineData("?cursor=a&page=1", "?cursor=b&page=1", "?cursor=a&page=2", "a cursor")]
+    [InlineData("?page=1&offset=2", "?page=1&offset=4", "?page=1&offset=2", "offset 2")]
+    [InlineData("?page=2", "?page=3", "?page=2", "page 2")]
+    public async Task A_circle_is_an_exception_that_names_the_position(string first, string second, string third, string position)
     {
         Array.ForEach([first, second, third], next => Enqueue(next));
 
         var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => IdsAsync(_client.Chatbots.ListAllAsync(cancellationToken: Token)));
 
         Assert.Equal("$.next", exception.JsonPath);
+        Assert.Contains($"was read already ({position})", exception.Message, StringComparison.Ordinal);
         Assert.Equal(3, _emulator.Requests.Count);
     }
 
@@ -122,7 +124,9 @@ public sealed class NextQueryTests : IAsyncLifetime
         }
         else
         {
-            Assert.Equal("$.next", (await Assert.ThrowsAsync<MaiAgentResponseException>(() => walk)).JsonPath);
+            var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => walk);
+            Assert.Equal("$.next", exception.JsonPath);
+            Assert.Contains("not with a query that can be sent", exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(isFollowed ? 2 : 1, _emulator.Requests.Count);
