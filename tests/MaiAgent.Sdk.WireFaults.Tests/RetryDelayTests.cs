@@ -63,6 +63,25 @@ public sealed class RetryDelayTests
     }
 
     [Fact]
+    public async Task Retry_After_as_long_as_RequestTimeout_is_thrown_at_once()
+    {
+        await using var server = new RawServer(Wire.Answer("{}", "503 Unavailable", "Retry-After: 20\r\n"));
+        using var client = server.CreateClient(options => (options.TimeProvider, options.RequestTimeout) = (_clock, TimeSpan.FromSeconds(20)));
+        var exception = await ThrowsWithinAsync<MaiAgentServerException>(TimeSpan.FromSeconds(5), () => SendAsync(client, "POST", Token));
+        Assert.Equal((1, TimeSpan.FromSeconds(20)), (exception.Attempts, exception.RetryAfter));
+    }
+
+    [Fact]
+    public async Task Without_MaxRetryDelay_a_failed_attempt_is_repeated_after_its_pause()
+    {
+        await using var server = new RawServer(Wire.Answer("{}", "502 Bad Gateway"));
+        using var client = server.CreateClient(options => (options.TimeProvider, options.MaxRetries, options.MaxRetryDelay) = (_clock, 1, Timeout.InfiniteTimeSpan));
+        var call = SendAsync(client, "GET", Token);
+        _clock.Advance(await _clock.WaitForTimerAsync(TimeSpan.FromTicks(1), TimeSpan.FromSeconds(10)));
+        Assert.Equal(2, (await Assert.ThrowsAsync<MaiAgentServerException>(() => call)).Attempts);
+    }
+
+    [Fact]
     public async Task Retry_After_for_ever_is_not_waited_for_even_without_limits()
     {
         await using var server = new RawServer(Wire.Answer("{}", "429 Too Many Requests", "Retry-After: 99999999999\r\n"));

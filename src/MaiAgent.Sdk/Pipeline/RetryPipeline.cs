@@ -10,7 +10,7 @@ internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<CallState> CallKey = new("MaiAgent.Sdk.Call");
 
-    // The limit of Polly; a Retry-After may be longer.
+    // The limit of Polly, and of MaxRetryDelay where it has one; a Retry-After may be longer.
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromDays(1);
 
     private readonly ILogger _logger;
@@ -27,7 +27,7 @@ internal sealed class RetryPipeline
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(0.5),
-                MaxDelay = settings.MaxRetryDelay == Timeout.InfiniteTimeSpan || settings.MaxRetryDelay > LongestBackoff ? LongestBackoff : settings.MaxRetryDelay,
+                MaxDelay = settings.MaxRetryDelay == Timeout.InfiniteTimeSpan ? LongestBackoff : settings.MaxRetryDelay,
                 ShouldHandle = static arguments => new ValueTask<bool>(
                     RetryRules.Allow(CallOf(arguments.Context), arguments.Outcome.Result, arguments.Outcome.Exception, arguments.Context.CancellationToken)),
                 DelayGenerator = static arguments => new ValueTask<TimeSpan?>(RetryRules.RequestedWait(CallOf(arguments.Context), arguments.Outcome.Result)),

@@ -202,15 +202,30 @@ public sealed class KnowledgeBasesOverHttpTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task A_deletion_whose_first_response_was_lost_succeeds_when_nothing_is_left()
+    [Theory]
+    [InlineData("busy")]
+    [InlineData("reset")]
+    [InlineData("busy", "busy")]
+    [InlineData("busy", "throttled")]
+    [InlineData("throttled", "busy")]
+    public async Task A_deletion_of_which_a_response_was_lost_succeeds_when_nothing_is_left(params string[] failures)
     {
-        _emulator.Enqueue(Deletes, Busy);
+        using var client = _emulator.CreateClient(options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(1));
+        foreach (var failure in failures)
+        {
+            _emulator.Enqueue(Deletes, failure switch
+            {
+                "busy" => Busy,
+                "reset" => ScriptedResponse.Raw().Reset(),
+                _ => new ScriptedResponse(429).Header("Retry-After", "0"),
+            });
+        }
+
         _emulator.Enqueue(Deletes, new ScriptedResponse(404));
 
-        await _client.KnowledgeBases.DeleteAsync(_emulator.KnowledgeBaseId, Token);
+        await client.KnowledgeBases.DeleteAsync(_emulator.KnowledgeBaseId, Token);
 
-        Assert.Equal(2, _emulator.Requests.Count);
+        Assert.Equal(failures.Length + 1, _emulator.Requests.Count);
     }
 
     [Fact]

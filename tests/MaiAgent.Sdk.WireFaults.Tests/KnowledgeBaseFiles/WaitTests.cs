@@ -44,6 +44,19 @@ public sealed class WaitTests : KnowledgeFileTest
     }
 
     [Fact]
+    public async Task A_wait_that_the_service_asks_for_is_at_most_a_day()
+    {
+        var id = await UploadAsync();
+        Emulator.Enqueue(Gets, new ScriptedResponse(429).Header("Retry-After", "99999999999"));
+        var wait = Files.WaitUntilReadyAsync(KnowledgeBase, id, Timeout.InfiniteTimeSpan, Token);
+
+        await Clock.WaitForTimerAsync(TimeSpan.FromDays(1));
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(FileStatus.Done, (await RunAsync(wait)).Status);
+    }
+
+    [Fact]
     public async Task A_failed_file_ends_it_at_once_with_the_reason()
     {
         Emulator.EnqueueParsing(ScriptedParsing.Fail("加密的檔案"), "密.pdf");
