@@ -39,8 +39,9 @@ declare -A files=(
 )
 declare -A tests=(
     [Pagination]='Tests.Pagination'
-    [Retries]='.RetryTests .RetryDelayTests .NeverRepeatedTests .WaitTests .ResilienceHandlerTests'
-    [Errors]='Tests.Errors .SecretTests .ShortKeyTests .OddTextTests .RedirectTests .SecretBodyTests .UnreadableBodyTests .StorageStatusTests .BufferedFaultTests'
+    [Retries]='.RetryTests .RetryDelayTests .NeverRepeatedTests .WaitTests .ResilienceHandlerTests .A_deletion .Retry_after .A_head_that_is_too_large'
+    [Errors]='Tests.Errors .SecretTests .ShortKeyTests .OddTextTests .RedirectTests .SecretBodyTests .UnreadableBodyTests .StorageStatusTests .BufferedFaultTests
+        .NeverRepeatedTests .CompletionStreamTests .OneToleranceTests .Attempts_count .A_failed_file'
     [Streaming]='Tests.Streaming .StreamFaultTests .FramingTests .StreamingOverHttpTests .OneToleranceTests .CompletionReadingTests'
 )
 # They repeat the work of the others thousands of times, or count what an active mutant allocates too.

@@ -11,6 +11,8 @@ public sealed class RedirectTests
     [InlineData("https://{host}/api" + Route, "change the scheme to https if")]
     [InlineData("https://api.example.com/api" + Route, "change the scheme to https and the host to api.example.com if")]
     [InlineData("//api.example.com:8080/api" + Route, "change the host to api.example.com:8080 if")]
+    [InlineData("//[::1]/api" + Route, "change the host to [::1] if")]
+    [InlineData("//\u00FC.example/api" + Route, "change the host to %C3%BC.example if")]
     [InlineData("/api/v2" + Route + "?page=secret", "change the prefix to /api/v2/ if")]
     [InlineData("/login?next=secret", "may be a page to sign in")]
     [InlineData("../chatbots/#secret", "the address is the same")]

@@ -22,6 +22,14 @@ public sealed class CutTests
     }
 
     [Fact]
+    public void Detail_that_just_fits()
+    {
+        var text = new string('x', 1000);
+
+        Assert.Equal(text, ApiErrorBody.Parse(Encoding.UTF8.GetBytes($$"""{"detail":"{{text}}"}"""), new ByteArrayContent([]).Headers, Call).Detail);
+    }
+
+    [Fact]
     public void Error_in_a_stream() =>
         Assert.Equal(new string('x', 499) + "…", ServiceErrorText.Describe(Encoding.UTF8.GetBytes($$"""{"error":"{{new string('x', 499)}}😀 and more"}"""), Call));
 

@@ -43,6 +43,8 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
         { 500, "", "", typeof(MaiAgentServerException), null, "" },
         { 502, "text/html; charset=utf-8", "<html>Bad gateway</html>", typeof(MaiAgentServerException), null, "" },
         { 502, "text/plain", "upstream connect error", typeof(MaiAgentServerException), "upstream connect error", "" },
+        { 502, "text/plain", " <html>Bad gateway</html>", typeof(MaiAgentServerException), null, "" },
+        { 502, "text/html", "Bad gateway", typeof(MaiAgentServerException), null, "" },
         { 503, "text/plain", "no healthy upstream\n", typeof(MaiAgentServerException), "no healthy upstream", "" },
         { 504, "application/json", "[]", typeof(MaiAgentServerException), null, "" },
         { 301, "text/html", "", typeof(MaiAgentApiException), null, "" },
@@ -173,6 +175,34 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
         Assert.Equal(["No."], error.Errors["***.***"]);
         Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(key, error.ResponseBody!, StringComparison.Ordinal);
+    }
+
+    /// <summary>A text may break off in the middle of a key. As much of one as could be used is masked, and what only begins like one is not.</summary>
+    [Theory]
+    [InlineData("prefix", "***")]
+    [InlineData("prefi", "prefi")]
+    [InlineData("prefix.X", "prefix.X")]
+    [InlineData("prefix.%", "***")]
+    [InlineData("prefix.%7", "***")]
+    [InlineData("prefix.%7a", "prefix.%7a")]
+    [InlineData("prefix.\\u007", "***")]
+    [InlineData("prefix.\\u00", "***")]
+    [InlineData("prefix.\\u0041", "prefix.\\u0041")]
+    [InlineData("prefix.secre%74", "***")]
+    [InlineData("prefix.secre\\u0074", "***")]
+    [InlineData("prefix.secre%75", "prefix.secre%75")]
+    [InlineData("\\prefix.secret", "\\***")]
+    [InlineData("stop", "stop")]
+    [InlineData("70-72-65-66-69-78-2E-73-65-63-72-65-74", "***")]
+    public async Task What_ends_like_a_key_is_masked_as_far_as_it_is_one(string text, string masked)
+    {
+        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = "prefix.secret" }, Token);
+        using var client = Client(emulator);
+        emulator.Enqueue(_ => true, new ScriptedResponse(401).Header("Content-Type", "text/plain").Text(text));
+
+        var error = await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => client.Chatbots.GetAsync(emulator.ChatbotId, Token));
+
+        Assert.Equal((masked, masked), (error.Detail, error.ResponseBody));
     }
 
     [Fact]

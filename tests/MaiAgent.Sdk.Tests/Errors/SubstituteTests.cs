@@ -37,6 +37,23 @@ public sealed class SubstituteTests
     }
 
     [Fact]
+    public void A_limit_keeps_its_cause_which_ends_in_a_TimeoutException()
+    {
+        var late = new IOException("Late.", new TimeoutException());
+        var broken = new IOException("Broken.");
+
+        Assert.Same(late, new MaiAgentTimeoutException("RequestTimeout", "Late.", late).InnerException);
+        Assert.Same(broken, Assert.IsType<TimeoutException>(new MaiAgentTimeoutException("RequestTimeout", "Late.", broken).InnerException).InnerException);
+    }
+
+    [Fact]
+    public void Text_that_nobody_gave_is_empty()
+    {
+        Assert.Equal("", new MaiAgentStreamException(MaiAgentStreamFailure.Truncated, "Cut.").PartialContent);
+        Assert.Equal("", new MaiAgentStorageException("Refused.").Host);
+    }
+
+    [Fact]
     public async Task It_returns_a_file()
     {
         var records = Substitute.For<IRecordsApi>();
