@@ -15,8 +15,9 @@ coverage() {
         # Tests of memory measure the counters of coverlet too.
         dotnet test "tests/MaiAgent.Sdk.$project" --framework net10.0 --filter 'FullyQualifiedName!~CostTests&FullyQualifiedName!~MemoryTests' \
             -p:CollectCoverage=true '-p:Include=[MaiAgent.Sdk]*' '-p:ExcludeByFile=**/obj/**' -p:ExcludeByAttribute=GeneratedCodeAttribute \
-            "-p:CoverletOutput=$out/$project" '-p:CoverletOutputFormat="json,cobertura"' ${merged:+"-p:MergeWith=$merged"}
-        merged=$out/$project.net10.0.json
+            "-p:CoverletOutput=$out/$project/" '-p:CoverletOutputFormat="json,cobertura"' ${merged:+"-p:MergeWith=$merged"}
+        # The name has the target framework where the project has several.
+        merged=$(ls "$out/$project"/*.json)
     done
 
     printf '\n== coverage: lines and branches of src/MaiAgent.Sdk\n'
@@ -42,7 +43,8 @@ declare -A tests=(
     [Retries]='.RetryTests .RetryDelayTests .NeverRepeatedTests .WaitTests .ResilienceHandlerTests .A_deletion .Retry_after .A_head_that_is_too_large'
     [Errors]='Tests.Errors .SecretTests .ShortKeyTests .OddTextTests .RedirectTests .SecretBodyTests .UnreadableBodyTests .StorageStatusTests .BufferedFaultTests
         .NeverRepeatedTests .CompletionStreamTests .OneToleranceTests .Attempts_count .A_failed_file'
-    [Streaming]='Tests.Streaming .StreamFaultTests .FramingTests .StreamingOverHttpTests .OneToleranceTests .CompletionReadingTests'
+    [Streaming]='Tests.Streaming .StreamFaultTests .FramingTests .StreamingOverHttpTests .OneToleranceTests .CompletionReadingTests
+        .CancellationTests .DisposedClientTests .LimitTests .StreamSpanTests'
 )
 # They repeat the work of the others thousands of times, or count what an active mutant allocates too.
 slow='CostTests SseDifferentialTests Random_members_are_read_alike Many_short_lines Comments_inside_an_event'
