@@ -77,6 +77,30 @@ public sealed class StreamFaultTests
     }
 
     [Fact]
+    public async Task An_event_that_comes_in_two_parts_is_whole()
+    {
+        using var release = new SemaphoreSlim(0);
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(Wire.StreamHead + Wire.Chunk($"data: {Wire.Event("a")}\n\ndata: {{\"content\":\"b"));
+            await release.WaitAsync(Token);
+            await connection.SendAsync(Wire.Chunk($"c\"}}\n\ndata: {Wire.Event("", done: true)}\n\n") + "0\r\n\r\n");
+        });
+        using var client = server.CreateClient();
+        await using var chunks = client.Completions.StreamAsync(Wire.Assistant, "hi", Token).GetAsyncEnumerator(Token);
+        Assert.True(await chunks.MoveNextAsync());
+
+        // The first half is held, and the read of the second waits.
+        var second = chunks.MoveNextAsync();
+        Assert.False(second.IsCompleted);
+        release.Release();
+
+        Assert.True(await second);
+        Assert.Equal("bc", chunks.Current.Content);
+    }
+
+    [Fact]
     public async Task Failed_by_an_event_that_is_malformed()
     {
         foreach (var data in (string[])["{\"content\":", "[1]", "true", "nonsense", "{} {}"])

@@ -56,7 +56,7 @@ internal sealed class CompletionReader : IDisposable
             await FillSnippetAsync(cancellationToken).ConfigureAwait(false);
             throw Failure(
                 MaiAgentStreamFailure.UnexpectedContent,
-                $"is of type {ReceivedContent.HeadersOf(_response).ContentType?.MediaType ?? "unknown"}, which holds no answer; is the base address right?",
+                $"is of type {ReceivedContent.HeadersOf(_response).ContentType?.MediaType ?? "unknown"}, which holds no answer; the base address may be wrong",
                 _buffer.Unread);
         }
 

@@ -130,6 +130,20 @@ public sealed class SseReaderTests
         Assert.Throws<EventTooLargeException>(() => Read(new CutStream(body, 100), 1000));
     }
 
+    [Theory]
+    [InlineData(": ")]
+    [InlineData("event: ")]
+    [InlineData("")]
+    public void A_line_beyond_the_bound_is_refused_though_it_holds_no_data(string start)
+    {
+        var body = Encoding.UTF8.GetBytes(start + new string('x', 2000) + "\n\n");
+        Assert.Throws<EventTooLargeException>(() => Read(new CutStream(body), 1000));
+    }
+
+    [Fact]
+    public void The_name_of_an_event_without_data_is_not_that_of_the_next() =>
+        Assert.Equal([("a", null)], Read(new CutStream("event: lost\n\ndata: a\n\n"u8.ToArray())));
+
     [Fact]
     public void Comments_inside_an_event_do_not_pile_up()
     {
