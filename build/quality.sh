@@ -42,7 +42,7 @@ declare -A tests=(
     [Pagination]='Tests.Pagination'
     [Retries]='.RetryTests .RetryDelayTests .NeverRepeatedTests .WaitTests .ResilienceHandlerTests .A_deletion .Retry_after .A_head_that_is_too_large'
     [Errors]='Tests.Errors .SecretTests .ShortKeyTests .OddTextTests .RedirectTests .SecretBodyTests .UnreadableBodyTests .StorageStatusTests .BufferedFaultTests
-        .NeverRepeatedTests .CompletionStreamTests .OneToleranceTests .Attempts_count .A_failed_file'
+        .NeverRepeatedTests .CompletionStreamTests .OneToleranceTests .Failed_by_an_error .Attempts_count .A_failed_file'
     [Streaming]='Tests.Streaming .StreamFaultTests .FramingTests .StreamingOverHttpTests .OneToleranceTests .CompletionReadingTests
         .CancellationTests .DisposedClientTests .LimitTests .StreamSpanTests'
 )

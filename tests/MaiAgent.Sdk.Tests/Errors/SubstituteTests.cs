@@ -54,6 +54,10 @@ public sealed class SubstituteTests
     }
 
     [Fact]
+    public void A_failed_file_is_never_missing() =>
+        Assert.Equal("file", Assert.Throws<ArgumentNullException>(() => new MaiAgentKnowledgeFileException("Failed.", null!)).ParamName);
+
+    [Fact]
     public async Task It_returns_a_file()
     {
         var records = Substitute.For<IRecordsApi>();
