@@ -45,7 +45,7 @@ declare -A tests=(
         .NeverRepeatedTests .CompletionStreamTests .OneToleranceTests .Failed_by_an_error .Attempts_count .A_failed_file'
     [Streaming]='Tests.Streaming .StreamFaultTests .FramingTests .StreamingOverHttpTests .OneToleranceTests .CompletionReadingTests
         CancellationTests.In_a_stream CancellationTests.Disposing CancellationTests.Between_chunks DisposedClientTests.A_stream
-        .StreamIdleTimeout_ends_a_stalled_stream'
+        .StreamIdleTimeout_ends_a_stalled_stream .OneTurnAtATimeTests .StreamSpanTests'
 )
 # They repeat the work of the others thousands of times, or count what an active mutant allocates too.
 slow='CostTests SseDifferentialTests Random_members_are_read_alike Many_short_lines Comments_inside_an_event'

@@ -144,6 +144,17 @@ public sealed class NextQueryTests : IAsyncLifetime
         Assert.Equal([$"inbox={inbox}&cursor=c", $"inbox={inbox}&page=2&pageSize=5"], Queries());
     }
 
+    [Fact]
+    public async Task A_place_in_the_list_comes_from_the_next_query_alone()
+    {
+        _emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":null,"results":[]}"""));
+        var inbox = Guid.NewGuid();
+
+        await _client.Conversations.ListAsync(new ListConversationsQuery { Inbox = inbox, Cursor = "c", PageSize = 5, NextQuery = "page=2" }, Token);
+
+        Assert.Equal([$"inbox={inbox}&pageSize=5&page=2"], Queries());
+    }
+
     private IEnumerable<string> Queries() => _emulator.Requests.Select(request => request.RawTarget.Split('?')[1]);
 
     private void Enqueue(string? next, string items = "") =>
