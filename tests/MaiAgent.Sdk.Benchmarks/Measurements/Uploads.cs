@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.Benchmarks.Measurements;
 /// <summary>A large file in a form, in turns with the framework's own form.</summary>
 internal static class Uploads
 {
-    private const int Rounds = 7;
+    private const int Rounds = 15;
     private const int Megabytes = 256;
 
     public static async Task<List<Goal>> MeasureAsync(Server server, TextWriter output)
