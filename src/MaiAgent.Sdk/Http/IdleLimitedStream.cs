@@ -74,11 +74,6 @@ internal sealed class IdleLimitedStream : Stream
             return ValueTask.FromCanceled<int>(cancellationToken);
         }
 
-        if (buffer.IsEmpty && !_isConnection && Volatile.Read(ref _end) == Open)
-        {
-            return new ValueTask<int>(0);
-        }
-
         if (Interlocked.CompareExchange(ref _state, Reading, Idle) != Idle)
         {
             return ValueTask.FromException<int>(Volatile.Read(ref _end) == Open ? new InvalidOperationException("A read is pending already.") : EndedException());
@@ -141,7 +136,7 @@ internal sealed class IdleLimitedStream : Stream
     {
         try
         {
-            return _body.ReadAsync(buffer, _source.Token);
+            return buffer.IsEmpty && !_isConnection ? new ValueTask<int>(0) : _body.ReadAsync(buffer, _source.Token);
         }
         catch (Exception exception)
         {
