@@ -10,17 +10,17 @@ internal static class Telemetry
     // The bounds that the conventions recommend, in seconds.
     private static readonly InstrumentAdvice<double> GenAiSeconds = new()
     {
-        HistogramBucketBoundaries = new[] { 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92 },
+        HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
     };
 
     private static readonly InstrumentAdvice<double> HttpSeconds = new()
     {
-        HistogramBucketBoundaries = new[] { 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10 },
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
     };
 
     private static readonly InstrumentAdvice<long> Counts = new()
     {
-        HistogramBucketBoundaries = new long[] { 1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144 },
+        HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144],
     };
 
     private static readonly Meter Meter = new(MaiAgentTelemetry.MeterName, UserAgent.Version);

@@ -7,9 +7,11 @@ namespace MaiAgent.Sdk.Pipeline;
 /// <summary>Everything that is known of one call, carried by its request from the first handler to the end of the response body.</summary>
 internal sealed class CallState
 {
+    /// <summary>The interface that made the request, which tells the SDK's own requests from a caller's.</summary>
+    public static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
+
     private static readonly HttpRequestOptionsKey<CallState> OptionsKey = new("MaiAgent.Sdk.Call");
     private static readonly HttpRequestOptionsKey<string> RouteKey = new(HttpRequestMessageOptions.RelativePathTemplate);
-    private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
 
     private int _attempts;
 

@@ -7,11 +7,9 @@ namespace MaiAgent.Sdk.Pipeline;
 internal sealed class SharedPipeline : IDisposable
 {
     private readonly CancellationTokenSource _disposal = new();
-    private readonly StorageConnection _storage;
 
     public SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage)
     {
-        _storage = storage;
         Settings = settings;
         Handler = handler;
         Logger = logger;
@@ -43,7 +41,7 @@ internal sealed class SharedPipeline : IDisposable
         }
         finally
         {
-            _storage.Dispose();
+            Storage.Connection.Dispose();
         }
     }
 

@@ -1,14 +1,11 @@
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk.Storage;
 
 /// <summary>Fetches a file by the address that the service shows for it.</summary>
 internal static class FileFetch
 {
-    private static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
-
     /// <summary>From the API's own origin, with its key.</summary>
     public static async Task<FileDownload> FromApiAsync(HttpClient client, Uri address, string? fileName, CancellationToken cancellationToken)
     {
@@ -53,7 +50,7 @@ internal static class FileFetch
     private static HttpRequestMessage Request(Uri address)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Options.Set(InterfaceKey, typeof(IKnowledgeBaseFilesApi));
+        request.Options.Set(CallState.InterfaceKey, typeof(IKnowledgeBaseFilesApi));
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", DecompressedContent.Identity);
         request.Headers.TryAddWithoutValidation(StreamedMark.Name, StreamedMark.Name);

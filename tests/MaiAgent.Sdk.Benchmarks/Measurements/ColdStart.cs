@@ -14,28 +14,21 @@ internal static class ColdStart
 
     public static async Task<List<Goal>> MeasureAsync(Server server, TextWriter output)
     {
-        var folder = Directory.CreateTempSubdirectory("maiagent-cold-start");
-        try
+        using var folder = new TempFolder();
+        output.WriteLine("| process start to first chunk, ms | raw HttpClient | raw, from AddHttpClient | MaiAgent.Sdk stand-alone | MaiAgent.Sdk from AddMaiAgent |");
+        output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+        var goals = new List<Goal>();
+        foreach (var (name, kind) in Builds)
         {
-            output.WriteLine("| process start to first chunk, ms | raw HttpClient | raw, from AddHttpClient | MaiAgent.Sdk stand-alone | MaiAgent.Sdk from AddMaiAgent |");
-            output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
-            var goals = new List<Goal>();
-            foreach (var (name, kind) in Builds)
-            {
-                var program = await PublishAsync(kind, Path.Combine(folder.FullName, kind));
-                var times = await TimesAsync(program, server);
-                output.WriteLine($"| {name} | " + string.Join(" | ", Ways.Select(way => FormattableString.Invariant($"{Median.Of(times[way]):0.0}"))) + " |");
-                var bound = kind is "native" ? 3 : 25;
-                goals.Add(new($"cold start beyond raw, {name}, stand-alone", Beyond(times["standalone"], times["raw"]), bound, AtLeast: false, " ms"));
-                goals.Add(new("the same from a container, beyond a bare AddHttpClient", Beyond(times["container"], times["factory"]), bound, AtLeast: false, " ms"));
-            }
+            var program = await PublishAsync(kind, folder.PathOf(kind));
+            var times = await TimesAsync(program, server);
+            output.WriteLine($"| {name} | " + string.Join(" | ", Ways.Select(way => FormattableString.Invariant($"{Median.Of(times[way]):0.0}"))) + " |");
+            var bound = kind is "native" ? 3 : 25;
+            goals.Add(new($"cold start beyond raw, {name}, stand-alone", Beyond(times["standalone"], times["raw"]), bound, AtLeast: false, " ms"));
+            goals.Add(new("the same from a container, beyond a bare AddHttpClient", Beyond(times["container"], times["factory"]), bound, AtLeast: false, " ms"));
+        }
 
-            return goals;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return goals;
     }
 
     private static double Beyond(List<double> ours, List<double> raw) => Median.Of(ours.Zip(raw, (our, other) => our - other));
