@@ -7,11 +7,13 @@ namespace MaiAgent.Sdk.Contract.Tests.Recording;
 /// <param name="Responses">The response to each request of the call, in order.</param>
 internal sealed record RecordedCall(string Operation, string Name, Func<IMaiAgentClient, Task> Send, params string[] Responses)
 {
+    /// <summary>Those of every class in <c>Calls</c>.</summary>
     public static IReadOnlyList<RecordedCall> All { get; } =
     [
-        .. Calls.AttachmentCalls.All, .. Calls.ChatbotCalls.All, .. Calls.CompletionCalls.All, .. Calls.ContactCalls.All, .. Calls.ConversationCalls.All,
-        .. Calls.InboxCalls.All, .. Calls.KnowledgeBaseCalls.All, .. Calls.KnowledgeBaseFileCalls.All, .. Calls.KnowledgeBasePartCalls.All,
-        .. Calls.MessageCalls.All, .. Calls.ReportCalls.All,
+        .. typeof(RecordedCall).Assembly.GetTypes()
+            .Where(static type => type.Namespace == typeof(Calls.ChatbotCalls).Namespace)
+            .Select(static type => type.GetProperty(nameof(All)))
+            .SelectMany(static calls => calls is null ? [] : (IReadOnlyList<RecordedCall>)calls.GetValue(null)!),
     ];
 
     /// <summary>Enumerates a list or a stream to its end.</summary>

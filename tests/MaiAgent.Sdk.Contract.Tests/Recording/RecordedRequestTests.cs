@@ -4,12 +4,10 @@ namespace MaiAgent.Sdk.Contract.Tests.Recording;
 
 /// <summary>
 /// The requests of every operation are files in Recorded, so that a change of one is seen where changes are read.
-/// <c>RECORD_REQUESTS=1 dotnet test tests/MaiAgent.Sdk.Contract.Tests --filter RecordedRequestTests</c> writes the files anew.
+/// <see cref="Written"/> writes the files anew.
 /// </summary>
 public sealed class RecordedRequestTests
 {
-    private const string Record = "RECORD_REQUESTS";
-
     public static TheoryData<string> Operations => [.. RecordedCall.All.Select(call => call.Operation).Distinct()];
 
     [Theory]
@@ -17,7 +15,7 @@ public sealed class RecordedRequestTests
     public async Task The_requests_are_the_recorded_ones(string operation)
     {
         var path = Repository.PathOf("tests", "MaiAgent.Sdk.Contract.Tests", "Recorded", $"{operation}.http");
-        if (Environment.GetEnvironmentVariable(Record) == "1")
+        if (Written.Anew)
         {
             await File.WriteAllTextAsync(path, await SendAsync(operation, Way.All[0].UseAsync), TestContext.Current.CancellationToken);
         }
