@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Serialization;
 using MaiAgent.Sdk.DependencyInjection;
 using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 

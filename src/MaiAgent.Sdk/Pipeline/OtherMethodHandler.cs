@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 
 namespace MaiAgent.Sdk.Pipeline;
 

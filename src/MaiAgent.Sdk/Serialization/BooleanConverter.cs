@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Serialization;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Quirk: the list that is a response arrives as an array, or in an object under one of several names.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>JSON that belongs to the caller: kept as it came, written to the letter as it was given, without another encoding or naming.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Quirk: a reference arrives as a bare id or as an object that has one; an id may be empty or no UUID at all, which is read as absent.</summary>

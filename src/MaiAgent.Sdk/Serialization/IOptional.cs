@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>An <see cref="Optional{T}"/> of any type.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>The values of a body that do not fit their model: they are skipped, and noted while <see cref="Collected"/> is set.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>The members of a partial update. <see cref="WireJson"/> leaves out those that are not set; a null that arrives here is sent.</summary>

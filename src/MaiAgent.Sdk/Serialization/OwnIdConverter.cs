@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>The own id of a resource, without which the resource is of no use: it must be there and be a UUID.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Quirk: an object stands where a text is documented (access types, theme modes, states of a domain). It is read as absent.</summary>

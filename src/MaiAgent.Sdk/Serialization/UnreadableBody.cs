@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk.Serialization;

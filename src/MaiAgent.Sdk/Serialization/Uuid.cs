@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk.Serialization;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The flavour of an agent. An open set: any other value is kept as the service sent it.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>An assistant in full, as create, get, update and patch return it. <c>ToUpdateRequest()</c> makes the body of an update from it.</summary>

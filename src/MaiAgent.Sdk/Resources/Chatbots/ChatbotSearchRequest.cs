@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Where to look in an assistant's knowledge bases. Null members are not sent.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Whether an assistant answers with free text or with JSON that follows its <c>rawOutputFormat</c>. An open set: any other value is kept as the service sent it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A question to an assistant: the body of <c>POST /chatbots/{id}/completions/</c>, streamed or not.</summary>

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;

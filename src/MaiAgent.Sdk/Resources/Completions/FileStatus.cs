@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The processing state of a knowledge file. An open set: any other value is kept as the service sent it.</summary>

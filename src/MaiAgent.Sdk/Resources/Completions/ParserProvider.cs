@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Who parses a knowledge file. An open set: any other value is kept as the service sent it.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A person who writes to an assistant. The service documents camelCase and prints snake_case; both are read.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>What became of a broadcast, contact by contact. A broadcast that failed for some of them is a result, not an exception.</summary>

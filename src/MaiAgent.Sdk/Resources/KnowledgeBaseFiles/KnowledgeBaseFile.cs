@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A file of a knowledge base. Only a file whose <see cref="Status"/> is <see cref="FileStatus.Done"/> can be searched.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>An uploaded object that becomes a file of a knowledge base. Null members are not sent.</summary>

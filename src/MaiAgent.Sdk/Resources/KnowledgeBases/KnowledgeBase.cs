@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A knowledge base, alone or in a list. Members other than the id and the name may be missing.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Which labels something must carry to be used: a label, or other rules of which all or any must hold.</summary>

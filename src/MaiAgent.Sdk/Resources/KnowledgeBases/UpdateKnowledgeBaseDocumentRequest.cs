@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Changes to the parsed text of a file. Null members are not sent and stay as they are.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The format of a canvas. An open set: any other value is kept as the service sent it.</summary>

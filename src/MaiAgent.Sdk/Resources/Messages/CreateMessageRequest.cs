@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A message to store in a conversation. It needs <see cref="Content"/> or an attachment.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A message of a conversation. Creating one stores the user's message; the assistant's answer is another message, later.</summary>

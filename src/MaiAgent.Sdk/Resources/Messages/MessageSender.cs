@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Who sent a message.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;

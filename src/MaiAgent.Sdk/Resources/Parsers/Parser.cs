@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A parser that turns files into knowledge.</summary>

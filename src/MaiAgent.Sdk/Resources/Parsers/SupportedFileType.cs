@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A type of file that can become knowledge, with its parsers.</summary>

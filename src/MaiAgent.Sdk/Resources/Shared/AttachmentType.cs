@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The kind of an attachment. The service announces video and sticker as not supported yet in completions. An open set: any other value is kept as the service sent it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>A reader's reaction to an answer. An open set: any other value is kept as the service sent it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The labels and metadata of something in a knowledge base. Null members are not sent.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The kind of a web chat. An open set: any other value is kept as the service sent it.</summary>
