@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Checks;
-using MaiAgent.Sdk.Contract.Tests.Spec;
-using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests;
 

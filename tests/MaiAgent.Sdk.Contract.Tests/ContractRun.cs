@@ -2,8 +2,7 @@ using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Calls;
 using MaiAgent.Sdk.Contract.Tests.Checks;
 using MaiAgent.Sdk.Contract.Tests.Samples;
-using MaiAgent.Sdk.Contract.Tests.Spec;
-using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests;
 

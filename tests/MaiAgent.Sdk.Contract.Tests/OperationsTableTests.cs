@@ -1,5 +1,5 @@
 using MaiAgent.Sdk.Contract.Tests.Calls;
-using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Samples.Tests;
 
 public sealed class AssistantAdminTests

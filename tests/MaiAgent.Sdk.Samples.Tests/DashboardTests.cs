@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 

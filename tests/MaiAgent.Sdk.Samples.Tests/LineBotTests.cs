@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 using static MaiAgent.Sdk.Samples.Tests.LineService;
 
 namespace MaiAgent.Sdk.Samples.Tests;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
@@ -44,13 +43,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
     public ProcessText Error { get; }
 
     /// <summary>The program of a sample; the files that it brings along are beside it.</summary>
-    public static string PathOf(string sample)
-    {
-        // .../tests/MaiAgent.Sdk.Samples.Tests/bin/Debug/net10.0/
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "samples", sample, "bin", output.Parent.Name, output.Name, $"{sample}.dll");
-    }
+    public static string PathOf(string sample) => Repository.BuiltPathOf("samples", sample);
 
     /// <summary>Starts a sample that talks to its own emulator, which answers without pauses.</summary>
     public static SampleProcess Start(string sample, params string[] arguments) => Start(sample, new Dictionary<string, string>(), arguments);

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

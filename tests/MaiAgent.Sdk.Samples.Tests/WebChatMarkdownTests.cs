@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace MaiAgent.Sdk.Samples.Tests;

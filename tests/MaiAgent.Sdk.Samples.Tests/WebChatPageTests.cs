@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MaiAgent.Sdk.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Tests.Shared;
-
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>The clients that an emulator makes of itself.</summary>

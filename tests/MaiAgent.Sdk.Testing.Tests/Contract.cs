@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using MaiAgent.Sdk.Tests.Shared;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 using YamlDotNet.Serialization;
 
 namespace MaiAgent.Sdk.Testing.Tests;

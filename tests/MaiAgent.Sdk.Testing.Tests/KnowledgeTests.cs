@@ -1,5 +1,4 @@
 using System.Text;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 using Refit;
 
 namespace MaiAgent.Sdk.Tests;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 

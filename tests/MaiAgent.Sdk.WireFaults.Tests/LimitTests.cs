@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Tests.Shared;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;

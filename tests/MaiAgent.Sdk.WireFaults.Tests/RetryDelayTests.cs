@@ -1,5 +1,4 @@
 using System.Net;
-using MaiAgent.Sdk.Tests.Shared;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Trace;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;

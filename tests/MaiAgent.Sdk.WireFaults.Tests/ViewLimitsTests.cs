@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 

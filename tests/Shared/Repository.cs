@@ -7,6 +7,14 @@ internal static class Repository
 
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>What a project was built into, with the configuration and target of these tests.</summary>
+    public static string BuiltPathOf(string folder, string project)
+    {
+        // .../tests/MaiAgent.Sdk.Samples.Tests/bin/Debug/net10.0/
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return PathOf(folder, project, "bin", output.Parent!.Name, output.Name, $"{project}.dll");
+    }
+
     private static string FindRoot()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -1,5 +1,5 @@
 using System.Reflection;
-using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests.Checks;
-using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Calls;
 

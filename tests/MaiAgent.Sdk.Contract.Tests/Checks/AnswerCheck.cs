@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Checks;
 

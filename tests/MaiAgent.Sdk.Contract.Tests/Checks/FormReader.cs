@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Contract.Tests.Calls;
-using MaiAgent.Sdk.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 

@@ -3,8 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests.Calls;
-using MaiAgent.Sdk.Contract.Tests.Spec;
-using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Checks;
 

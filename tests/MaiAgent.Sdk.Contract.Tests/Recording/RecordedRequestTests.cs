@@ -1,4 +1,4 @@
-using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Recording;
 

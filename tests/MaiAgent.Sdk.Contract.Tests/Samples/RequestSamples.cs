@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Calls;
-using MaiAgent.Sdk.Contract.Tests.Spec;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.Samples;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Release.Tests.Packages;
 
 /// <summary>A Refit interface of the application's own, from an application that knows the packed files only.</summary>

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Release.Tests.Packages;
 

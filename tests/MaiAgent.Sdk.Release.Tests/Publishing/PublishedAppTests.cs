@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests;
 using MaiAgent.Sdk.Contract.Tests.Calls;
 using MaiAgent.Sdk.Contract.Tests.Samples;
-using MaiAgent.Sdk.Contract.Tests.Spec;
-using MaiAgent.Sdk.Testing;
+using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Release.Tests.Publishing;
 

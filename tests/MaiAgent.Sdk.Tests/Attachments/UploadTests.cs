@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using MaiAgent.Sdk.Testing;
 using MaiAgent.Sdk.Tests.Serialization;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Testing;
 using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Chatbots;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FsCheck.Fluent;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Completions;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>While a turn of a session runs, a second one is refused and sends nothing.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Completions;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Completions;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>Streaming over real HTTP: what the caller has when, and what the server sees of the caller leaving.</summary>

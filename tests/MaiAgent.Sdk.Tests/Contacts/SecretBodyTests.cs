@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 

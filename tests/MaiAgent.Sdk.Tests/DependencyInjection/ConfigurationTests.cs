@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Tests.Diagnostics;
 
 /// <summary>The measurements, as OpenTelemetry collects them.</summary>

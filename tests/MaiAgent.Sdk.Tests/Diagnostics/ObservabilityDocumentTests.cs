@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Diagnostics;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;

@@ -3,7 +3,6 @@ using System.Net;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Streaming;
-using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;

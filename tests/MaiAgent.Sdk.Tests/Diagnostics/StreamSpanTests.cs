@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaiAgent.Sdk.Testing;
 using OpenTelemetry.Trace;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Tests.Diagnostics;

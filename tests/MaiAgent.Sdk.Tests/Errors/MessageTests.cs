@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Tests.Errors;
 
 /// <summary>The whole message of an error: what is in it, in sentences, and what is not.</summary>

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Tests.Http;
 
 public sealed class ApiKeyTests

@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Http;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Http;
 

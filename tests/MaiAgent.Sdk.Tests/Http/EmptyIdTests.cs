@@ -1,5 +1,4 @@
 using System.Reflection;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Http;
 

@@ -3,7 +3,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.KnowledgeBases;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Messages;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.Tests.Pagination;
 
 /// <summary>A thousand items in pages of seven, from each of the four lists.</summary>

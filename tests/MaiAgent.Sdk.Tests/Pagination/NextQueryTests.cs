@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Pagination;
 

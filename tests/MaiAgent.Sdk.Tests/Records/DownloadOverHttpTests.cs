@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.Tests.Records;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MaiAgent.Sdk.Serialization;
-using MaiAgent.Sdk.Tests.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.WireFaults.Tests.Answers;
 
 /// <summary>AskAsync ends with its limit or the caller's token, in every phase.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Answers;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 

@@ -1,6 +1,4 @@
 using System.Runtime;
-using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 

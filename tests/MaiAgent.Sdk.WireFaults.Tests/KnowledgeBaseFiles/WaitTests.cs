@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 
 /// <summary>The wait for one file, on the fake clock of the client.</summary>

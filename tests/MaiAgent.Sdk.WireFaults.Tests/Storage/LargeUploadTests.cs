@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 

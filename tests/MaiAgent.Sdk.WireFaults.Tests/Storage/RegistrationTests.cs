@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 
 /// <summary>What follows when the store has the file: registering it, or the response to an upload in one step, fails.</summary>

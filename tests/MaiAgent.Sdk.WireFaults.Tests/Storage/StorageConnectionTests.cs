@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using MaiAgent.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;

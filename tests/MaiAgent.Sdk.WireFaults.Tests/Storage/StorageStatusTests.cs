@@ -1,5 +1,4 @@
 using System.Net;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using MaiAgent.Sdk.Testing;
-using MaiAgent.Sdk.Tests.Shared;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using MaiAgent.Sdk.Testing;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 

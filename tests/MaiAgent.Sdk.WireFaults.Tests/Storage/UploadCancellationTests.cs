@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Testing;
-
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 
 /// <summary>The caller's cancellation ends an upload in each of its phases: at once, as the caller's, with nothing left over.</summary>

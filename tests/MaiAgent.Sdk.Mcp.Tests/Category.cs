@@ -1,2 +1,0 @@
-// Each test runs the server as a process of its own.
-[assembly: Trait("Category", "Slow")]
