@@ -34,7 +34,7 @@ coverage() {
 # The files that a part mutates, and the test classes that have to notice. Others would only make each mutant slower.
 declare -A files=(
     [Pagination]='Pagination/*.cs'
-    [Retries]='Pipeline/Retry*.cs Pipeline/Repetition.cs Pipeline/GrowingPause.cs Http/RetryAfterHeader.cs'
+    [Retries]='Pipeline/Retry*.cs Pipeline/GrowingPause.cs Http/RetryAfterHeader.cs'
     [Errors]='Errors/*.cs'
     [Streaming]='Streaming/*.cs'
 )

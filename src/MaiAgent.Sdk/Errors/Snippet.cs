@@ -1,5 +1,4 @@
 using System.Text;
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 
 namespace MaiAgent.Sdk;
@@ -17,7 +16,7 @@ internal static class Snippet
 
     /// <summary>The beginning of a response that is no error; of one that may hold secrets only that.</summary>
     public static string OfResponse(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call) =>
-        call?.Response == ResponseKind.Secret ? Withheld : From(utf8, maxBytes, call);
+        call?.Has(Mark.Secret) == true ? Withheld : From(utf8, maxBytes, call);
 
     /// <summary>The first <paramref name="maxBytes"/> bytes as text, invalid UTF-8 as U+FFFD, the key masked.</summary>
     public static string From(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call)

@@ -28,7 +28,7 @@ internal sealed class AttemptHandler(bool isDirect) : DelegatingHandler
             EchoedKey.Restore(response, call);
             call.ReceiveHeaders(response);
 
-            if (call.IsStreamed && response.IsSuccessStatusCode)
+            if (call.Has(Mark.Streamed) && response.IsSuccessStatusCode)
             {
                 // The response holds its request, and may take minutes: what was asked is not needed any more.
                 request.Content = null;

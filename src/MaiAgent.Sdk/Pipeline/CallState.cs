@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Storage;
 using Refit;
 
@@ -13,6 +12,7 @@ internal sealed class CallState
     private static readonly HttpRequestOptionsKey<CallState> OptionsKey = new("MaiAgent.Sdk.Call");
     private static readonly HttpRequestOptionsKey<string> RouteKey = new(HttpRequestMessageOptions.RelativePathTemplate);
 
+    private readonly string? _marks;
     private int _attempts;
 
     /// <summary>Begins the call of a request, which carries the state from now on.</summary>
@@ -25,15 +25,11 @@ internal sealed class CallState
         Storage = storage;
         Started = settings.TimeProvider.GetTimestamp();
         IsOurs = request.Options.TryGetValue(InterfaceKey, out var type) && type.Assembly == typeof(CallState).Assembly;
-        IsStreamed = StreamedMark.Take(request.Headers) && IsOurs;
-        var mark = RepeatMark.Take(request.Headers);
-        (Repetition, var effect) = IsOurs ? mark : default;
-        Effect = effect is null ? null : $" The request is not repeated, because the service may have acted on it: {effect}.";
-        var kind = ResponseMark.Take(request.Headers);
-        Response = IsOurs ? kind : ResponseKind.Usual;
-        OtherMethod = OtherMethodMark.Take(request.Headers) is { } other && IsOurs ? other : null;
+        var marks = Mark.Take(request.Headers);
         if (IsOurs)
         {
+            _marks = marks;
+
             // The interface is told apart by now. The state takes its place, because a fourth option would double the table of them.
             ((IDictionary<string, object?>)request.Options).Remove(InterfaceKey.Key);
         }
@@ -53,26 +49,16 @@ internal sealed class CallState
     /// <summary>The timestamp of the call's clock when it began.</summary>
     public long Started { get; }
 
-    /// <summary>Whether the caller reads the body of the response as it arrives; otherwise it is read to its end inside the attempt.</summary>
-    public bool IsStreamed { get; }
-
     /// <summary>Whether one of the SDK's own interfaces made the request.</summary>
     public bool IsOurs { get; }
 
-    /// <summary>Which failed attempts may be repeated.</summary>
-    public Repetition Repetition { get; }
-
     /// <summary>A sentence with what a call that is never repeated may have done when its response is lost; null for other calls.</summary>
-    public string? Effect { get; }
-
-    /// <summary>How the response is read.</summary>
-    public ResponseKind Response { get; }
+    public string? Effect => Has(Mark.NeverRepeated)
+        ? $" The request is not repeated, because the service may have acted on it: {_marks!.Split(Mark.NeverRepeated)[1].Split('\n')[0]}."
+        : null;
 
     /// <summary>Whether a failed attempt may have reached the service and had its effect.</summary>
     public bool MayHaveActed { get; set; }
-
-    /// <summary>The second method that the operation is documented with; null for nearly all.</summary>
-    public HttpMethod? OtherMethod { get; }
 
     /// <summary>Whether <see cref="Exchange"/> is wanted.</summary>
     public bool IsObserved { get; }
@@ -102,6 +88,9 @@ internal sealed class CallState
     public string UrlTemplate => Request.Options.TryGetValue(RouteKey, out var route)
         ? Settings.BaseAddress.AbsolutePath.TrimEnd('/') + route
         : Request.RequestUri!.AbsolutePath;
+
+    /// <summary>Whether the operation has the mark, on one of the SDK's own interfaces.</summary>
+    public bool Has(string mark) => _marks?.Contains(mark, StringComparison.Ordinal) == true;
 
     /// <summary>The state of a request's call; null for a request that did not come through the pipeline.</summary>
     public static CallState? Of(HttpRequestMessage? request) =>

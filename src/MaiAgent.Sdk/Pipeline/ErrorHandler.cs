@@ -41,11 +41,11 @@ internal sealed class ErrorHandler : DelegatingHandler
 
     /// <summary>Whether an earlier attempt, whose response was lost, has deleted what this one did not find.</summary>
     private static bool IsDeleted(HttpResponseMessage response, CallState call) =>
-        response.StatusCode == HttpStatusCode.NotFound && call is { Repetition: Repetition.Deletion, MayHaveActed: true };
+        response.StatusCode == HttpStatusCode.NotFound && call.MayHaveActed && call.Has(Mark.Deletion);
 
     /// <summary>Whether the status means that there is none. HTML comes from a server that does not know the route at all.</summary>
     private static bool IsAbsence(HttpResponseMessage response, CallState call) =>
-        call.Response == ResponseKind.MayBeAbsent
+        call.Has(Mark.MayBeAbsent)
         && response.StatusCode == HttpStatusCode.NotFound
         && ReceivedContent.HeadersOf(response).ContentType?.MediaType?.EndsWith("html", StringComparison.OrdinalIgnoreCase) is not true;
 

@@ -5,17 +5,20 @@ using System.Text;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
-/// Sends an operation that is documented with two methods (<see cref="OtherMethodMark"/>): with its own, and when the service answers
+/// Sends an operation that is documented with two methods (<see cref="Mark.OrGet"/>, <see cref="Mark.OrPost"/>): with its own, and when the service answers
 /// 405, and only then, with the other. What the service accepts is remembered for each route, for a client and all its views.
 /// </summary>
 internal sealed class OtherMethodHandler : DelegatingHandler
 {
     private readonly ConcurrentDictionary<string, HttpMethod> _accepted = new(StringComparer.Ordinal);
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        CallState.Get(request) is { OtherMethod: { } other } call
-            ? SendAsync(call, other, cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallState.Get(request);
+        return call.Has(Mark.OrGet) ? SendAsync(call, HttpMethod.Get, cancellationToken)
+            : call.Has(Mark.OrPost) ? SendAsync(call, HttpMethod.Post, cancellationToken)
             : base.SendAsync(request, cancellationToken);
+    }
 
     private async Task<HttpResponseMessage> SendAsync(CallState call, HttpMethod other, CancellationToken cancellationToken)
     {

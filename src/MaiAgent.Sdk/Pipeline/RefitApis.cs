@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using MaiAgent.Sdk.Http;
 using Refit;
 
 namespace MaiAgent.Sdk.Pipeline;
@@ -56,7 +55,7 @@ internal static class RefitApis
     {
         if (CallState.Of(response.RequestMessage) is { IsOurs: true } call)
         {
-            response.StatusCode = call.Response == ResponseKind.MayBeAbsent && response.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.NoContent
+            response.StatusCode = call.Has(Mark.MayBeAbsent) && response.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.NoContent
                 : response.StatusCode == HttpStatusCode.NoContent ? HttpStatusCode.OK
                 : response.StatusCode;
         }

@@ -6,13 +6,13 @@ namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>
 /// Which failed attempts are repeated: those that cannot make anything happen twice. GET, PUT and DELETE after a failure that may
-/// pass; POST and PATCH only when the service cannot have acted on the request; a marked operation as its <see cref="RepeatMark"/> says.
+/// pass; POST and PATCH only when the service cannot have acted on the request; a marked operation as its <see cref="Mark"/> says.
 /// </summary>
 internal static class RetryRules
 {
     /// <summary>Whether the request is sent again after this outcome.</summary>
     public static bool Allow(CallState call, HttpResponseMessage? response, Exception? failure, CancellationToken cancellationToken) =>
-        call.Repetition != Repetition.Never
+        !call.Has(Mark.NeverRepeated)
         && call.Attempts <= call.Settings.MaxRetries
         && !cancellationToken.IsCancellationRequested
         && (response is not null ? Allow(call, response) : Allow(call, failure));
@@ -59,5 +59,5 @@ internal static class RetryRules
         && (call.Settings.RequestTimeout == Timeout.InfiniteTimeSpan || wait < call.Settings.RequestTimeout - call.Elapsed);
 
     private static bool IsRepeatable(CallState call) =>
-        call.Repetition == Repetition.Always || call.Request.Method == HttpMethod.Get || call.Request.Method == HttpMethod.Put || call.Request.Method == HttpMethod.Delete;
+        call.Has(Mark.Repeatable) || call.Request.Method == HttpMethod.Get || call.Request.Method == HttpMethod.Put || call.Request.Method == HttpMethod.Delete;
 }

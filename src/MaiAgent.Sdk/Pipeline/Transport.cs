@@ -146,10 +146,7 @@ internal sealed class Transport : IDisposable
         // Set last: they decide how a response is read.
         Set(client.DefaultRequestHeaders, "Accept", "application/json");
         Set(client.DefaultRequestHeaders, "Accept-Encoding", DecompressedContent.Accepted);
-        StreamedMark.Take(client.DefaultRequestHeaders);
-        RepeatMark.Take(client.DefaultRequestHeaders);
-        OtherMethodMark.Take(client.DefaultRequestHeaders);
-        ResponseMark.Take(client.DefaultRequestHeaders);
+        Mark.Take(client.DefaultRequestHeaders);
         return client;
 
         static void Set(HttpRequestHeaders headers, string name, string value)

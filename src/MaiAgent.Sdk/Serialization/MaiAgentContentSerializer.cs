@@ -55,7 +55,7 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
             return default!;
         }
 
-        if (body.IsEmpty && call?.Response == ResponseKind.MayBeEmpty)
+        if (body.IsEmpty && call?.Has(Mark.MayBeEmpty) == true)
         {
             body = "{}"u8;
         }

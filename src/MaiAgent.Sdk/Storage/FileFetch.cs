@@ -53,7 +53,7 @@ internal static class FileFetch
         request.Options.Set(CallState.InterfaceKey, typeof(IKnowledgeBaseFilesApi));
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", DecompressedContent.Identity);
-        request.Headers.TryAddWithoutValidation(StreamedMark.Name, StreamedMark.Name);
+        request.Headers.TryAddWithoutValidation(Mark.Body, "streamed");
         return request;
     }
 

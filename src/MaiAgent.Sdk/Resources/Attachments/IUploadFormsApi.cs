@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Refit;
 
@@ -17,6 +16,6 @@ public interface IUploadFormsApi
     /// <exception cref="MaiAgentBadRequestException">The service does not take a file of this kind or size.</exception>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/upload-presigned-url/")]
-    [Headers(RepeatMark.Always, ResponseMark.Secret)]
+    [Headers(Mark.Repeatable, Mark.Secret)]
     Task<PresignedUpload> CreatePresignedUploadAsync([Body] CreatePresignedUploadRequest request, CancellationToken cancellationToken = default);
 }

@@ -17,7 +17,7 @@ public interface IBatchQasApi : IUploadFormsApi
     /// <returns>The registered workbook, with the id for the export.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/web-chats/{webChatId}/batch-qas/")]
-    [Headers(RepeatMark.Never + "the questions may be being answered, and consume quota")]
+    [Headers(Mark.NeverRepeated + "the questions may be being answered, and consume quota")]
     Task<BatchQaFile> CreateAsync(Guid webChatId, [Body] CreateBatchQaRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -32,6 +32,6 @@ public interface IBatchQasApi : IUploadFormsApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/web-chats/{webChatId}/batch-qas/{id}/export-excel/")]
     // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers(StreamedMark.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<FileDownload> ExportExcelAsync(Guid webChatId, Guid id, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Refit;
 
@@ -81,7 +80,7 @@ public interface IChatbotsApi
     /// <returns>The copy, as far as the service describes it.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/chatbots/{id}/duplicate/")]
-    [Headers(RepeatMark.Never + "there may be a copy", ResponseMark.Empty)]
+    [Headers(Mark.NeverRepeated + "there may be a copy", Mark.MayBeEmpty)]
     Task<ChatbotDuplicate> DuplicateAsync(Guid id, [Body] DuplicateChatbotRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of the webhooks that the service posted for an assistant (<c>listChatbotWebhookRecords</c>). <c>ListAllWebhookRecordsAsync</c> walks all pages.</summary>
@@ -91,7 +90,7 @@ public interface IChatbotsApi
     /// <returns>The page.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/chatbots/{chatbotId}/webhook-records/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Page<WebhookRecord>> ListWebhookRecordsAsync(Guid chatbotId, [Query] ListWebhookRecordsQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -105,7 +104,7 @@ public interface IChatbotsApi
     /// <returns>The hits, the best first; none is an empty list.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/chatbots/{id}/search/")]
-    [Headers(RepeatMark.Always)]
+    [Headers(Mark.Repeatable)]
     Task<IReadOnlyList<KnowledgeSearchHit>> SearchKnowledgeAsync(
         Guid id, [Query] SearchChatbotKnowledgeQuery query, [Body] ChatbotSearchRequest request, CancellationToken cancellationToken = default);
 

@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -14,6 +15,6 @@ internal interface ICompletionsApi
 
     // Compression is declined, because a proxy that compresses a stream may also hold its events back.
     [Post("/chatbots/{chatbotId}/completions/")]
-    [Headers(StreamedMark.Mark, "Accept: text/event-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, "Accept: text/event-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<HttpResponseMessage> StreamAsync(Guid chatbotId, [Body] HttpContent request, CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Refit;
 
@@ -13,7 +12,7 @@ public interface IContactsApi
     /// <returns>The created contact.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/contacts/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Contact> CreateAsync([Body] CreateContactRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of contacts (<c>listContacts</c>). <c>ListAllAsync</c> walks all pages.</summary>
@@ -22,7 +21,7 @@ public interface IContactsApi
     /// <returns>The page.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/contacts/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Page<Contact>> ListAsync([Query] ListContactsQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets one contact (<c>getContact</c>).</summary>
@@ -31,7 +30,7 @@ public interface IContactsApi
     /// <returns>The contact.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/contacts/{id}/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Contact> GetAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -44,7 +43,7 @@ public interface IContactsApi
     /// <returns>The contact as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Put("/contacts/{id}/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Contact> UpdateAsync(Guid id, [Body] UpdateContactRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Changes some members of a contact (<c>patchContact</c>).</summary>
@@ -54,7 +53,7 @@ public interface IContactsApi
     /// <returns>The contact as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/contacts/{id}/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Contact> PatchAsync(Guid id, [Body] PatchContactRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a contact (<c>deleteContact</c>). The service keeps it hidden, but no way to restore it is known.</summary>
@@ -83,7 +82,7 @@ public interface IContactsApi
     /// </returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/contacts/{id}/conversations/latest")]
-    [Headers(ResponseMark.Absent)]
+    [Headers(Mark.MayBeAbsent)]
     Task<Conversation?> GetLatestConversationAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -95,6 +94,6 @@ public interface IContactsApi
     /// <returns>The outcome, contact by contact.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/contacts/broadcast-message")]
-    [Headers(RepeatMark.Never + "messages may have gone out")]
+    [Headers(Mark.NeverRepeated + "messages may have gone out")]
     Task<ContactBroadcastResult> BroadcastAsync([Body] ContactBroadcastRequest request, CancellationToken cancellationToken = default);
 }

@@ -16,7 +16,7 @@ public interface IKnowledgeBaseFaqsApi
     /// <returns>The created question and answer.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{knowledgeBaseId}/faqs/")]
-    [Headers(RepeatMark.Never + "the question may be stored")]
+    [Headers(Mark.NeverRepeated + "the question may be stored")]
     Task<KnowledgeBaseFaq> CreateAsync(Guid knowledgeBaseId, [Body] CreateKnowledgeBaseFaqRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of questions and answers (<c>listKnowledgeBaseFaqs</c>). <c>ListAllAsync</c> walks all pages.</summary>
@@ -54,7 +54,7 @@ public interface IKnowledgeBaseFaqsApi
     /// <returns>A task that completes when the service has deleted them.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/faqs/{id}/")]
-    [Headers(RepeatMark.Deletion)]
+    [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -67,7 +67,7 @@ public interface IKnowledgeBaseFaqsApi
     /// <returns>A task that completes when the service has accepted the request.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{knowledgeBaseId}/faqs/batch-delete/")]
-    [Headers(RepeatMark.Never + "the questions and answers may be deleted")]
+    [Headers(Mark.NeverRepeated + "the questions and answers may be deleted")]
     Task BatchDeleteAsync(Guid knowledgeBaseId, [Body] BatchDeleteRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes several questions with their answers, as the other overload does.</summary>
@@ -91,6 +91,6 @@ public interface IKnowledgeBaseFaqsApi
     /// <returns>The question and answer as they are now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/knowledge-bases/{knowledgeBaseId}/faqs/{id}/update-metadata/")]
-    [Headers(RepeatMark.Always, OtherMethodMark.Post)]
+    [Headers(Mark.Repeatable, Mark.OrPost)]
     Task<KnowledgeBaseFaq> UpdateMetadataAsync(Guid knowledgeBaseId, Guid id, [Body] UpdateKnowledgeMetadataRequest request, CancellationToken cancellationToken = default);
 }

@@ -20,7 +20,7 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// <returns>The files as the service made them, in the order of the request as far as known. Look for their names rather than their places.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{knowledgeBaseId}/files/")]
-    [Headers(RepeatMark.Never + "the files may be registered")]
+    [Headers(Mark.NeverRepeated + "the files may be registered")]
     Task<IReadOnlyList<KnowledgeBaseFile>> RegisterAsync(
         Guid knowledgeBaseId, [Body] RegisterKnowledgeBaseFilesRequest request, CancellationToken cancellationToken = default);
 
@@ -65,7 +65,7 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// <returns>A task that completes when the service has accepted the deletion; the file may show <see cref="FileStatus.Deleting"/> for a while.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/files/{id}/")]
-    [Headers(RepeatMark.Deletion)]
+    [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -79,7 +79,7 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// <returns>The file as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/knowledge-bases/{knowledgeBaseId}/files/{id}/update-metadata/")]
-    [Headers(RepeatMark.Always, OtherMethodMark.Post)]
+    [Headers(Mark.Repeatable, Mark.OrPost)]
     Task<KnowledgeBaseFile> UpdateMetadataAsync(
         Guid knowledgeBaseId, Guid id, [Body] UpdateKnowledgeMetadataRequest request, CancellationToken cancellationToken = default);
 
@@ -90,7 +90,7 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// <returns>A task that completes when the service has accepted the deletion.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{knowledgeBaseId}/files/batch-delete/")]
-    [Headers(RepeatMark.Never + "files may be deleted")]
+    [Headers(Mark.NeverRepeated + "files may be deleted")]
     Task BatchDeleteAsync(Guid knowledgeBaseId, [Body] BatchDeleteRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes several files, as the other overload does.</summary>
@@ -114,6 +114,6 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// <exception cref="ArgumentException"><paramref name="files"/> is empty or holds an empty id; nothing is sent.</exception>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/knowledge-bases/{knowledgeBaseId}/files/batch-reparse/")]
-    [Headers(RepeatMark.Never + "files may be parsed again")]
+    [Headers(Mark.NeverRepeated + "files may be parsed again")]
     Task BatchReparseAsync(Guid knowledgeBaseId, [Body] IReadOnlyList<BatchReparseItem> files, CancellationToken cancellationToken = default);
 }

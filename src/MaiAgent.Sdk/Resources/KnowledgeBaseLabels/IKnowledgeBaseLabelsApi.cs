@@ -16,7 +16,7 @@ public interface IKnowledgeBaseLabelsApi
     /// <returns>The created label.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{knowledgeBaseId}/labels/")]
-    [Headers(RepeatMark.Never + "the label may exist")]
+    [Headers(Mark.NeverRepeated + "the label may exist")]
     Task<IdName> CreateAsync(Guid knowledgeBaseId, [Body] KnowledgeBaseLabelRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of labels (<c>listKnowledgeBaseLabels</c>). <c>ListAllAsync</c> walks all pages.</summary>
@@ -55,7 +55,7 @@ public interface IKnowledgeBaseLabelsApi
     /// <returns>The label as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/knowledge-bases/{knowledgeBaseId}/labels/{id}/")]
-    [Headers(RepeatMark.Always)]
+    [Headers(Mark.Repeatable)]
     Task<IdName> PatchAsync(Guid knowledgeBaseId, Guid id, [Body] PatchKnowledgeBaseLabelRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -68,6 +68,6 @@ public interface IKnowledgeBaseLabelsApi
     /// <returns>A task that completes when the service has deleted the label.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/labels/{id}/")]
-    [Headers(RepeatMark.Deletion)]
+    [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);
 }

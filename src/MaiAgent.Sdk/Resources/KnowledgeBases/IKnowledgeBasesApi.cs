@@ -16,7 +16,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The created knowledge base.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/")]
-    [Headers(RepeatMark.Never + "the knowledge base may exist", ResponseMark.Secret)]
+    [Headers(Mark.NeverRepeated + "the knowledge base may exist", Mark.Secret)]
     Task<KnowledgeBase> CreateAsync([Body] CreateKnowledgeBaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists one page of knowledge bases (<c>listKnowledgeBases</c>). <c>ListAllAsync</c> walks all pages.</summary>
@@ -25,7 +25,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The page.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<Page<KnowledgeBase>> ListAsync([Query] ListKnowledgeBasesQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets one knowledge base (<c>getKnowledgeBase</c>).</summary>
@@ -34,7 +34,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The knowledge base.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/{id}/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<KnowledgeBase> GetAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -46,7 +46,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The knowledge base as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Put("/knowledge-bases/{id}/")]
-    [Headers(ResponseMark.Secret)]
+    [Headers(Mark.Secret)]
     Task<KnowledgeBase> UpdateAsync(Guid id, [Body] UpdateKnowledgeBaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Changes some members of a knowledge base (<c>patchKnowledgeBase</c>).</summary>
@@ -56,7 +56,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The knowledge base as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Patch("/knowledge-bases/{id}/")]
-    [Headers(RepeatMark.Always, ResponseMark.Secret)]
+    [Headers(Mark.Repeatable, Mark.Secret)]
     Task<KnowledgeBase> PatchAsync(Guid id, [Body] PatchKnowledgeBaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -68,7 +68,7 @@ public interface IKnowledgeBasesApi
     /// <returns>A task that completes when the service has deleted the knowledge base.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Delete("/knowledge-bases/{id}/")]
-    [Headers(RepeatMark.Deletion)]
+    [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -82,7 +82,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The hits, the best first; none is an empty list.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{id}/search/")]
-    [Headers(RepeatMark.Always, OtherMethodMark.Get)]
+    [Headers(Mark.Repeatable, Mark.OrGet)]
     Task<IReadOnlyList<KnowledgeSearchHit>> SearchAsync(Guid id, [Body] KnowledgeBaseSearchRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Searches a knowledge base for a text, as the other overload does.</summary>
@@ -117,7 +117,7 @@ public interface IKnowledgeBasesApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/{id}/export-labels-excel/")]
     // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers(StreamedMark.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<FileDownload> ExportLabelsExcelAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -129,7 +129,7 @@ public interface IKnowledgeBasesApi
     /// <returns>The file, to be disposed.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/{id}/export-metadata-excel/")]
-    [Headers(StreamedMark.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<FileDownload> ExportMetadataExcelAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -159,7 +159,7 @@ public interface IKnowledgeBasesApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{id}/import-labels-excel/")]
     [Experimental("MAIAGENT001")]
-    [Headers(RepeatMark.Never + "labels may be imported")]
+    [Headers(Mark.NeverRepeated + "labels may be imported")]
     Task<JsonElement> ImportLabelsExcelAsync(Guid id, [Body] HttpContent form, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -189,7 +189,7 @@ public interface IKnowledgeBasesApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/knowledge-bases/{id}/import-metadata-excel/")]
     [Experimental("MAIAGENT001")]
-    [Headers(RepeatMark.Never + "metadata may be imported")]
+    [Headers(Mark.NeverRepeated + "metadata may be imported")]
     Task<JsonElement> ImportMetadataExcelAsync(Guid id, [Body] HttpContent form, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the parsed texts of a file (<c>listKnowledgeBaseDocuments</c>).</summary>
@@ -227,6 +227,6 @@ public interface IKnowledgeBasesApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/documents/{id}/")]
     [Experimental("MAIAGENT001")]
-    [Headers(RepeatMark.Deletion)]
+    [Headers(Mark.Deletion)]
     Task DeleteDocumentAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);
 }

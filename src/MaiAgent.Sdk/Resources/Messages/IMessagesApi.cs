@@ -41,6 +41,6 @@ public interface IMessagesApi
     /// <exception cref="ArgumentException">There is neither a text nor an attachment, or no conversation. Nothing was sent.</exception>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Post("/messages/outgoing/")]
-    [Headers(RepeatMark.Never + "the message may have gone out")]
+    [Headers(Mark.NeverRepeated + "the message may have gone out")]
     Task<Message> CreateOutgoingAsync([Body] CreateMessageRequest request, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using Refit;
 
 namespace MaiAgent.Sdk;
@@ -29,7 +30,7 @@ public interface IRecordsApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/chatbots/{chatbotId}/records/export-excel/")]
     // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers(StreamedMark.Mark, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
     Task<FileDownload> ExportExcelAsync(
         Guid chatbotId,
         DateOnly startDate,
