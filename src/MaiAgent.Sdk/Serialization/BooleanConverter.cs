@@ -3,13 +3,10 @@ using MaiAgent.Sdk.Streaming;
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Quirk: some booleans arrive as the text <c>true</c> or <c>false</c>, in any case, or as 1 or 0. Anything else is read as absent.</summary>
-internal sealed class BooleanConverter : JsonConverter<bool?>
+internal sealed class BooleanConverter() : ValueConverter<bool>("a boolean")
 {
     // "false", with each character as an escape of six.
     private const int LongestText = 5 * 6;
-
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TryRead(ref reader) ?? Misfits.Skip<bool?>(ref reader, "a boolean");
 
     /// <summary>The value in any of its spellings; null when the reader stands on something else.</summary>
     public static bool? TryRead(ref Utf8JsonReader reader) => reader.TokenType switch
@@ -21,17 +18,9 @@ internal sealed class BooleanConverter : JsonConverter<bool?>
         _ => null,
     };
 
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
-    {
-        if (value is { } known)
-        {
-            writer.WriteBooleanValue(known);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    protected override bool? Read(ref Utf8JsonReader reader) => TryRead(ref reader);
+
+    protected override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 
     private static bool? FromText(string text) => text switch
     {

@@ -26,15 +26,6 @@ internal sealed class GuidConverter : JsonConverter<Guid?>
         return Misfits.Skip<Guid?>(ref reader, "a UUID");
     }
 
-    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options)
-    {
-        if (value is { } id)
-        {
-            writer.WriteStringValue(id);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    // The serializer writes null itself.
+    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) => writer.WriteStringValue(value!.Value);
 }

@@ -14,15 +14,15 @@ internal static class JsonPaths
     {
         var paths = new List<string>(offsets.Count);
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
-        var levels = new Stack<Level>();
+        var steps = new List<object?>();
         try
         {
             while (reader.Read())
             {
-                Enter(ref reader, levels);
+                Enter(ref reader, steps);
                 while (reader.TokenStartIndex >= offsets[paths.Count])
                 {
-                    paths.Add(Format(levels));
+                    paths.Add(Format(steps));
                     if (paths.Count == offsets.Count)
                     {
                         return paths;
@@ -38,62 +38,41 @@ internal static class JsonPaths
         // What is not found is behind the end of the JSON.
         while (paths.Count < offsets.Count)
         {
-            paths.Add(Format(levels));
+            paths.Add(Format(steps));
         }
 
         return paths;
     }
 
-    private static void Enter(ref Utf8JsonReader reader, Stack<Level> levels)
+    // A step for each object and list around the token: the name of its last member or the index of its last item; null or -1 while there is none.
+    private static void Enter(ref Utf8JsonReader reader, List<object?> steps)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                levels.Peek().Name = reader.GetString();
+                steps[^1] = reader.GetString();
                 return;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                levels.Pop();
+                steps.RemoveAt(steps.Count - 1);
                 return;
         }
 
-        if (levels.TryPeek(out var parent))
+        if (steps is [.., int index])
         {
-            parent.Index++;
+            steps[^1] = index + 1;
         }
 
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            levels.Push(new Level(reader.TokenType == JsonTokenType.StartArray));
+            steps.Add(reader.TokenType == JsonTokenType.StartArray ? -1 : null);
         }
     }
 
-    private static string Format(Stack<Level> levels)
+    private static string Format(List<object?> steps) => steps.Aggregate(new StringBuilder("$"), static (path, step) => step switch
     {
-        var path = new StringBuilder("$");
-        foreach (var level in levels.Reverse())
-        {
-            if (level.IsArray)
-            {
-                if (level.Index >= 0)
-                {
-                    path.Append(CultureInfo.InvariantCulture, $"[{level.Index}]");
-                }
-            }
-            else if (level.Name is { } name)
-            {
-                path.Append(name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $".{name}" : $"['{name}']");
-            }
-        }
-
-        return path.ToString();
-    }
-
-    private sealed class Level(bool isArray)
-    {
-        public bool IsArray { get; } = isArray;
-
-        public string? Name { get; set; }
-
-        public int Index { get; set; } = -1;
-    }
+        int index and >= 0 => path.Append(CultureInfo.InvariantCulture, $"[{index}]"),
+        string name when name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_') => path.Append('.').Append(name),
+        string name => path.Append("['").Append(name).Append("']"),
+        _ => path,
+    }).ToString();
 }

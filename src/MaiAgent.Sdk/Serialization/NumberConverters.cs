@@ -3,82 +3,61 @@ using System.Globalization;
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>Quirk: a number arrives as a number or as text (the display scores do). Any other value, or one out of range, is read as absent.</summary>
-internal abstract class NumberConverter<T> : JsonConverter<T?>
-    where T : struct
+internal sealed class Int64Converter() : ValueConverter<long>(Number.Expected)
 {
-    public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var value = reader.TokenType switch
-        {
-            JsonTokenType.Number => FromNumber(ref reader),
-            JsonTokenType.String => FromText(reader.GetString()!.Trim()),
-            _ => null,
-        };
-        return value ?? Misfits.Skip<T?>(ref reader, "a number in range");
-    }
+    protected override long? Read(ref Utf8JsonReader reader) => Number.ReadWhole(ref reader);
 
-    public sealed override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)
-    {
-        if (value is { } number)
-        {
-            Write(writer, number);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
-
-    protected abstract T? FromNumber(ref Utf8JsonReader reader);
-
-    protected abstract T? FromText(string text);
-
-    protected abstract void Write(Utf8JsonWriter writer, T value);
+    protected override void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
 }
 
-internal sealed class Int32Converter : NumberConverter<int>
+/// <inheritdoc cref="Int64Converter"/>
+internal sealed class Int32Converter() : ValueConverter<int>(Number.Expected)
 {
-    protected override int? FromNumber(ref Utf8JsonReader reader) =>
-        reader.TryGetInt32(out var value) ? value : reader.TryGetDouble(out var real) ? Whole(real) : null;
-
-    protected override int? FromText(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? Whole(real) : null;
+    protected override int? Read(ref Utf8JsonReader reader) =>
+        Number.ReadWhole(ref reader) is { } value and >= int.MinValue and <= int.MaxValue ? (int)value : null;
 
     protected override void Write(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
-
-    private static int? Whole(double real) => real is >= int.MinValue and <= int.MaxValue && double.IsInteger(real) ? (int)real : null;
 }
 
-internal sealed class Int64Converter : NumberConverter<long>
+/// <inheritdoc cref="Int64Converter"/>
+internal sealed class DoubleConverter() : ValueConverter<double>(Number.Expected)
 {
+    protected override double? Read(ref Utf8JsonReader reader) => Number.Read(ref reader);
+
+    protected override void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+}
+
+/// <summary>The spellings of a number.</summary>
+internal static class Number
+{
+    public const string Expected = "a number in range";
+
     // The doubles next to the limits of long are beyond them.
     private const double Limit = 9.2e18;
 
-    protected override long? FromNumber(ref Utf8JsonReader reader) =>
-        reader.TryGetInt64(out var value) ? value : reader.TryGetDouble(out var real) ? Whole(real) : null;
-
-    protected override long? FromText(string text)
+    public static double? Read(ref Utf8JsonReader reader)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        var value = double.NaN;
+        var isNumber = reader.TokenType switch
         {
-            return value;
-        }
-
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? Whole(real) : null;
+            JsonTokenType.Number => reader.TryGetDouble(out value),
+            JsonTokenType.String => double.TryParse(reader.GetString()!.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out value),
+            _ => false,
+        };
+        return isNumber && double.IsFinite(value) ? value : null;
     }
 
-    protected override void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
-
-    private static long? Whole(double real) => Math.Abs(real) < Limit && double.IsInteger(real) ? (long)real : null;
-}
-
-internal sealed class DoubleConverter : NumberConverter<double>
-{
-    protected override double? FromNumber(ref Utf8JsonReader reader) =>
-        reader.TryGetDouble(out var value) && double.IsFinite(value) ? value : null;
-
-    protected override double? FromText(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
-
-    protected override void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+    public static long? ReadWhole(ref Utf8JsonReader reader)
+    {
+        var whole = 0L;
+        var isWhole = reader.TokenType switch
+        {
+            JsonTokenType.Number => reader.TryGetInt64(out whole),
+            JsonTokenType.String => long.TryParse(reader.GetString()!.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out whole),
+            _ => false,
+        };
+        return isWhole ? whole
+            : Read(ref reader) is { } real && Math.Abs(real) < Limit && double.IsInteger(real) ? (long)real
+            : null;
+    }
 }

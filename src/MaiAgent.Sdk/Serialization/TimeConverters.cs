@@ -6,21 +6,17 @@ namespace MaiAgent.Sdk.Serialization;
 /// Quirk: a timestamp is a text of 13 digits, Unix milliseconds; some revisions send the number, or ISO 8601, and the
 /// documentation prints "Response String". Any other value is read as absent. ISO text without an offset is UTC.
 /// </summary>
-internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
+internal sealed class TimestampConverter() : ValueConverter<DateTimeOffset>("a timestamp")
 {
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    protected override DateTimeOffset? Read(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        var value = reader.TokenType switch
-        {
-            JsonTokenType.Number => reader.TryGetDouble(out var milliseconds) ? FromMilliseconds(milliseconds) : null,
-            JsonTokenType.String => FromText(reader.GetString()!.Trim()),
-            _ => null,
-        };
-        return value ?? Misfits.Skip<DateTimeOffset?>(ref reader, "a timestamp");
-    }
+        JsonTokenType.Number => reader.TryGetDouble(out var milliseconds) ? FromMilliseconds(milliseconds) : null,
+        JsonTokenType.String => FromText(reader.GetString()!.Trim()),
+        _ => null,
+    };
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+    protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) =>
+        writer.WriteStringValue(value.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     private static DateTimeOffset? FromText(string text)
     {
@@ -43,26 +39,18 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
 }
 
 /// <summary>Quirk: a day of LLM usage is <c>yyyy-MM-dd</c>; a month may come without its day, and a day with a time. Anything else is read as absent.</summary>
-internal sealed class DateConverter : JsonConverter<DateOnly?>
+internal sealed class DateConverter() : ValueConverter<DateOnly>("a date")
 {
     private const string Day = "yyyy-MM-dd";
     private static readonly string[] Formats = [Day, "yyyy-MM"];
 
-    public override DateOnly? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    protected override DateOnly? Read(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            var text = reader.GetString()!;
-            var date = text.Length > Day.Length && text[Day.Length] is 'T' or ' ' ? text[..Day.Length] : text;
-            if (DateOnly.TryParseExact(date, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
-            {
-                return value;
-            }
-        }
-
-        return Misfits.Skip<DateOnly?>(ref reader, "a date");
+        var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+        var date = text.Length > Day.Length && text[Day.Length] is 'T' or ' ' ? text[..Day.Length] : text;
+        return DateOnly.TryParseExact(date, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : null;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateOnly? value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value?.ToString(Day, CultureInfo.InvariantCulture));
+    protected override void Write(Utf8JsonWriter writer, DateOnly value) =>
+        writer.WriteStringValue(value.ToString(Day, CultureInfo.InvariantCulture));
 }

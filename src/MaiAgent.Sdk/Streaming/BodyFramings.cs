@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Http;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -24,43 +23,25 @@ internal static class BodyFramings
             : BodyFraming.Unexpected;
     }
 
-    /// <summary>Looks at the first byte that is no white space: a brace begins JSON objects, anything else a stream of events.</summary>
+    /// <summary>Looks at the first byte behind white space and a byte order mark: a brace begins JSON objects, anything else a stream of events.</summary>
     public static async ValueTask<BodyFraming> SniffAsync(ReadBuffer buffer, int maxBytes, CancellationToken cancellationToken)
     {
         var searched = 0;
         while (true)
         {
-            if (FirstSymbol(buffer.Unread, ref searched) is { } symbol)
+            // Every byte is searched once.
+            var first = buffer.Unread[searched..].IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
+            if (first >= 0)
             {
-                return symbol == (byte)'{' ? BodyFraming.JsonObjects : BodyFraming.EventStream;
+                return buffer.Unread[searched + first] == (byte)'{' ? BodyFraming.JsonObjects : BodyFraming.EventStream;
             }
 
-            if (buffer.Unread.Length > maxBytes || !await buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+            searched = buffer.Unread.Length;
+            if (searched > maxBytes || !await buffer.FillAsync(cancellationToken).ConfigureAwait(false))
             {
                 return BodyFraming.EventStream;
             }
         }
-    }
-
-    /// <summary>The first byte that is no white space; null when it has not arrived. Every byte is searched once.</summary>
-    private static byte? FirstSymbol(ReadOnlySpan<byte> unread, ref int searched)
-    {
-        var mark = ByteOrderMark.Utf8;
-        if (searched < mark.Length)
-        {
-            if (unread.StartsWith(mark))
-            {
-                searched = mark.Length;
-            }
-            else if (mark.StartsWith(unread))
-            {
-                return null;
-            }
-        }
-
-        var first = unread[searched..].IndexOfAnyExcept(" \t\r\n"u8);
-        searched = first < 0 ? unread.Length : searched + first;
-        return first < 0 ? null : unread[searched];
     }
 
     private static bool Is(ReadOnlySpan<char> type, string name) => type.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -1,8 +1,12 @@
+using MaiAgent.Sdk.Serialization;
+
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>Cuts a body into events. It knows nothing of their content, and never waits: its caller does, with the buffer.</summary>
 internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes)
 {
+    private bool _hasBegun;
+
     /// <summary>The payload of the current event; valid until the next one is read.</summary>
     public abstract ReadOnlySpan<byte> Data { get; }
 
@@ -28,7 +32,7 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes)
     {
         while (!Buffer.HasEnded)
         {
-            if (TryReadWhole())
+            if (HasBegun() && TryReadWhole())
             {
                 return true;
             }
@@ -39,7 +43,7 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes)
             }
         }
 
-        IsUnterminated = !IsUnterminated && !IsAtEnd && TryReadLast();
+        IsUnterminated = HasBegun() && !IsUnterminated && !IsAtEnd && TryReadLast();
         IsAtEnd = !IsUnterminated;
         return IsUnterminated;
     }
@@ -49,4 +53,18 @@ internal abstract class EventReader(ReadBuffer buffer, int maxEventBytes)
 
     /// <summary>Makes an event of the rest of a body that has ended, if there is a rest.</summary>
     protected abstract bool TryReadLast();
+
+    /// <summary>Whether the byte order mark, if the body begins with one, is behind the reader.</summary>
+    private bool HasBegun()
+    {
+        if (!_hasBegun)
+        {
+            var mark = ByteOrderMark.Utf8;
+            ReadOnlySpan<byte> unread = Buffer.Unread;
+            Buffer.Advance(unread.StartsWith(mark) ? mark.Length : 0);
+            _hasBegun = unread.StartsWith(mark) || !mark.StartsWith(unread) || Buffer.HasEnded;
+        }
+
+        return _hasBegun;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -15,7 +14,6 @@ internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : E
     private int _searched;
     private int _depth;
     private bool _inString;
-    private bool _atStart = true;
     private bool _delivered;
 
     /// <inheritdoc/>
@@ -66,23 +64,7 @@ internal sealed class JsonObjectReader(ReadBuffer buffer, int maxEventBytes) : E
 
     private bool SkipBlank()
     {
-        var mark = ByteOrderMark.Utf8;
-        ReadOnlySpan<byte> unread = Buffer.Unread;
-        if (_atStart && !unread.IsEmpty)
-        {
-            if (unread.Length < mark.Length && mark.StartsWith(unread))
-            {
-                return false;
-            }
-
-            _atStart = false;
-            if (unread.StartsWith(mark))
-            {
-                Buffer.Advance(mark.Length);
-                unread = Buffer.Unread;
-            }
-        }
-
+        var unread = Buffer.Unread;
         var blank = unread.IndexOfAnyExcept(" \t\r\n"u8);
         Buffer.Advance(blank < 0 ? unread.Length : blank);
         return blank >= 0;

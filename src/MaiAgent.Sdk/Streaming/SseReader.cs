@@ -1,5 +1,4 @@
 using System.Text;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk.Streaming;
 
@@ -21,7 +20,6 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
     private int _dataLength = NoData;
     private int _line;
     private int _searched;
-    private bool _atStart = true;
     private bool _skipLineFeed;
     private bool _delivered;
     private string _eventName = "";
@@ -33,11 +31,6 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
     protected override bool TryReadWhole()
     {
         ForgetDelivered();
-        if (_atStart && !SkipByteOrderMark(bodyEnded: false))
-        {
-            return false;
-        }
-
         while (true)
         {
             var unread = Buffer.Unread;
@@ -94,11 +87,6 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
     /// <inheritdoc/>
     protected override bool TryReadLast()
     {
-        if (_atStart)
-        {
-            SkipByteOrderMark(bodyEnded: true);
-        }
-
         var unread = Buffer.Unread;
         if (_line < unread.Length)
         {
@@ -119,23 +107,6 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
             _dataLength = NoData;
             EventType = null;
         }
-    }
-
-    private bool SkipByteOrderMark(bool bodyEnded)
-    {
-        var mark = ByteOrderMark.Utf8;
-        ReadOnlySpan<byte> unread = Buffer.Unread;
-        if (unread.StartsWith(mark))
-        {
-            Buffer.Advance(mark.Length);
-        }
-        else if (!bodyEnded && mark.StartsWith(unread))
-        {
-            return false;
-        }
-
-        _atStart = false;
-        return true;
     }
 
     private void SkipLineFeed(ReadOnlySpan<byte> unread)
