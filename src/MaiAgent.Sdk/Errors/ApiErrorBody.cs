@@ -28,7 +28,7 @@ internal sealed class ApiErrorBody
     /// <summary>Reads the body of an error. The key is masked in the strings, not before they are read.</summary>
     public static ApiErrorBody Parse(ReadOnlySpan<byte> utf8, HttpContentHeaders headers, CallState call)
     {
-        var body = new ApiErrorBody(call.Key) { Text = utf8.IsEmpty ? null : Snippet.From(utf8, ApiErrors.MaxBodyBytes, call) };
+        var body = new ApiErrorBody(call.Key) { Text = utf8.IsEmpty ? null : Snippet.From(utf8, ApiErrors.MaxBodyBytes, call.Key) };
         if (string.IsNullOrWhiteSpace(body.Text))
         {
             return body;
@@ -144,8 +144,9 @@ internal sealed class ApiErrorBody
         }
     }
 
-    /// <summary>The path of a member; the path itself when that was cut already.</summary>
-    private static string Join(string path, string name) => path.Length > MaxPathLength ? path : TextCut.To($"{path}.{name}", MaxPathLength);
+    /// <summary>The path of a member; the path itself when that was cut already, which may have left one character less than the limit.</summary>
+    private static string Join(string path, string name) =>
+        path.Length >= MaxPathLength && path.EndsWith('…') ? path : TextCut.To($"{path}.{name}", MaxPathLength);
 
     private string TextOf(JsonElement value) =>
         _apiKey.Mask(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());

@@ -16,12 +16,12 @@ internal static class Snippet
 
     /// <summary>The beginning of a response that is no error; of one that may hold secrets only that.</summary>
     public static string OfResponse(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call) =>
-        call?.Has(Mark.Secret) == true ? Withheld : From(utf8, maxBytes, call);
+        call?.Has(Mark.Secret) == true ? Withheld : From(utf8, maxBytes, call?.Key);
 
     /// <summary>The first <paramref name="maxBytes"/> bytes as text, invalid UTF-8 as U+FFFD, the key masked.</summary>
-    public static string From(ReadOnlySpan<byte> utf8, int maxBytes, CallState? call)
+    public static string From(ReadOnlySpan<byte> utf8, int maxBytes, ApiKey? key)
     {
-        var apiKey = call?.Key.Value ?? "";
+        var apiKey = key?.Value ?? "";
         // Cut before masking: the mask also finds a key that the cut shortened, but not one that a later cut shortens.
         var isCut = utf8.Length >= maxBytes;
         var text = KeyMask.Apply(Encoding.UTF8.GetString(isCut ? utf8[..maxBytes] : utf8), apiKey);

@@ -223,6 +223,6 @@ internal sealed class CompletionReader : IDisposable
             PartialContent = _text.ToString(),
             ConversationId = _parser.ConversationId,
             ChunkCount = _count,
-            RawEvent = rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, _call),
+            RawEvent = rawEvent.IsEmpty ? null : Snippet.From(rawEvent, Snippet.MaxEventBytes, _call?.Key),
         };
 }

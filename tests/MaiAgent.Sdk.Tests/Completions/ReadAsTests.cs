@@ -125,6 +125,27 @@ public sealed partial class ReadAsTests
         Assert.Equal("退款", answer.ReadAs(TicketJson.Default.Ticket)!.Title);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_in_the_answer_stands_in_no_text_of_the_exception(bool streamsUnasked)
+    {
+        const string Key = "a-key-that-nobody-may-see";
+        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = Key }, TestContext.Current.CancellationToken);
+        using var client = emulator.CreateClient();
+        foreach (var content in new[] { $$$"""{"title":"a","tags":[],"nested":{"{{{Key}}}":true}}""", $$$"""{"{{{Key}}}":""", $"the key is {Key}", $"```{Key}```" })
+        {
+            var json = JsonSerializer.Serialize(content);
+            emulator.Enqueue(streamsUnasked ? ScriptedResponse.Stream().Event($$"""{"content":{{json}}}""").Done() : ScriptedResponse.Json($$"""{"content":{{json}}}"""));
+            var answer = await client.Completions.CreateAsync(emulator.ChatbotId, "?", cancellationToken: TestContext.Current.CancellationToken);
+
+            Assert.Equal(content, answer.Content);
+            var exception = Assert.Throws<MaiAgentResponseException>(() => answer.ReadAs(TicketJson.Default.Ticket));
+            Assert.DoesNotContain(Key, $"{exception}{exception.BodySnippet}{exception.JsonPath}", StringComparison.Ordinal);
+            Assert.Contains("***", exception.BodySnippet, StringComparison.Ordinal);
+        }
+    }
+
     private sealed record Ticket(
         [property: JsonRequired] string Title, [property: JsonRequired] int Priority, [property: JsonRequired] IReadOnlyList<string> Tags, IReadOnlyDictionary<string, int>? Nested = null);
 

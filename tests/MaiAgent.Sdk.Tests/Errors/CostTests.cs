@@ -68,7 +68,7 @@ public sealed class CostTests
     private static Dictionary<string, Action<string>> TextReaders { get; } = new(StringComparer.Ordinal)
     {
         ["mask"] = static text => Call.Key.Mask(text),
-        ["snippet"] = static text => Snippet.From(Encoding.UTF8.GetBytes(text), text.Length, Call),
+        ["snippet"] = static text => Snippet.From(Encoding.UTF8.GetBytes(text), text.Length, Call.Key),
         ["error of the service"] = static text => ServiceErrorText.Describe(Encoding.UTF8.GetBytes(text), Call),
         ["lenient string"] = static text => LenientJsonString.Decode(Encoding.UTF8.GetBytes(text.TrimEnd('\\') + "\\n")),
         ["well-formed"] = static text => WellFormedText.Of(Encoding.UTF8.GetBytes(text)),

@@ -59,6 +59,18 @@ public sealed class CutTests
         Assert.Equal(["wrong", "also"], messages);
     }
 
+    [Theory]
+    [InlineData(498)]
+    [InlineData(499)]
+    [InlineData(500)]
+    public void Path_of_an_error_is_cut_once(int before)
+    {
+        var name = new string('x', before) + "😀 and more";
+        var body = ApiErrorBody.Parse(Encoding.UTF8.GetBytes($$"""{"{{name}}":{"b":{"c":["wrong"]} } }"""), new ByteArrayContent([]).Headers, Call);
+
+        Assert.Equal(new string('x', before) + (before == 498 ? "😀…" : "…"), Assert.Single(body.Errors).Key);
+    }
+
     [Fact]
     public void Path_of_a_body_that_is_no_JSON()
     {

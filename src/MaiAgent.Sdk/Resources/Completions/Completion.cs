@@ -1,7 +1,10 @@
+using MaiAgent.Sdk.Pipeline;
+using MaiAgent.Sdk.Serialization;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>A whole answer.</summary>
-public sealed class Completion : ResponseModel
+public sealed class Completion : ResponseModel, ICheckedModel
 {
     /// <summary>The text of the answer; JSON as text when the assistant's output mode is json_schema. Never null.</summary>
     public string Content { get; init => field = value ?? ""; } = "";
@@ -20,4 +23,9 @@ public sealed class Completion : ResponseModel
 
     /// <summary>The chunks that the answer relied on. Never null.</summary>
     public IReadOnlyList<CitationNode> CitationNodes { get; init => field = value ?? []; } = [];
+
+    /// <summary>The key of the call, which stands in no exception about the answer; null for an answer that was made by hand or of chunks.</summary>
+    internal ApiKey? ApiKey { get; set; }
+
+    void ICheckedModel.Accept(CallState call) => ApiKey = call.Key;
 }

@@ -36,12 +36,16 @@ public static class CompletionExtensions
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            var reason = json.IsEmpty ? "it is empty." : TextCut.To(exception.Message, MaxReasonLength);
-            throw new MaiAgentResponseException($"The answer cannot be read as {typeof(T).Name}: {reason}", exception)
+            // Masked before they are cut, so that no part of a key is left at the end.
+            var key = completion.ApiKey;
+            var reason = json.IsEmpty ? "it is empty." : TextCut.To(Masked(exception.Message), MaxReasonLength);
+            throw new MaiAgentResponseException($"The answer cannot be read as {typeof(T).Name}: {reason}", key?.Mask(exception) ?? exception)
             {
-                BodySnippet = completion.Content.Length == 0 ? null : Snippet.From(Encoding.UTF8.GetBytes(completion.Content), Snippet.MaxBodyBytes, call: null),
-                JsonPath = BeginsAsJson(json) ? TextCut.To((exception as JsonException)?.Path ?? "$", MaxPathLength) : null,
+                BodySnippet = completion.Content.Length == 0 ? null : Snippet.From(Encoding.UTF8.GetBytes(completion.Content), Snippet.MaxBodyBytes, key),
+                JsonPath = BeginsAsJson(json) ? TextCut.To(Masked((exception as JsonException)?.Path ?? "$"), MaxPathLength) : null,
             };
+
+            string Masked(string text) => key?.Mask(text) ?? text;
         }
     }
 

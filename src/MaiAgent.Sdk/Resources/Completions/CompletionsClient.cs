@@ -1,6 +1,7 @@
 using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
+using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Streaming;
 
@@ -69,7 +70,9 @@ internal sealed class CompletionsClient(
         {
             // The service streamed although the request did not ask for it. The answer is the same.
             var stream = new CompletionStream(_ => Task.FromResult(response), settings.MaxEventBytes, cancellationToken);
-            return await stream.ToCompletionAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await stream.ToCompletionAsync(cancellationToken).ConfigureAwait(false);
+            answer.ApiKey = CallState.Of(response.RequestMessage)?.Key;
+            return answer;
         }
 
         using (response)
@@ -87,7 +90,7 @@ internal sealed class CompletionsClient(
         return new MaiAgentResponseException(
             content.Call,
             $"{content.Call.Host} reports an error in place of an answer: {ServiceErrorText.Describe(content.Body.Span, content.Call)}",
-            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, content.Call));
+            Snippet.From(content.Body.Span, Snippet.MaxBodyBytes, content.Call.Key));
     }
 
     /// <exception cref="ArgumentException">An id is empty, or the message is.</exception>

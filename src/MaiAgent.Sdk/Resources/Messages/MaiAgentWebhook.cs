@@ -113,5 +113,5 @@ public static class MaiAgentWebhook
         return JsonDocument.ParseValue(ref reader);
     }
 
-    private static string Text(ReadOnlySpan<byte> body) => Snippet.From(body, Snippet.MaxBodyBytes, call: null);
+    private static string Text(ReadOnlySpan<byte> body) => Snippet.From(body, Snippet.MaxBodyBytes, key: null);
 }

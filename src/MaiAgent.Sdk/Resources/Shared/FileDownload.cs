@@ -148,7 +148,7 @@ public sealed class FileDownload : IDisposable, IAsyncDisposable
             // The failure is known already: a body that fails as well changes nothing.
         }
 
-        return new(call, $"A file was due, but {call.Host} answered with {mediaType}.", Snippet.From(buffer.AsSpan(0, length), SnippetBytes, call));
+        return new(call, $"A file was due, but {call.Host} answered with {mediaType}.", Snippet.From(buffer.AsSpan(0, length), SnippetBytes, call.Key));
     }
 
     private static InvalidOperationException AlreadyRead() =>
