@@ -26,36 +26,33 @@ internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptio
         string.IsNullOrEmpty(optionsName) ? $"MaiAgent client: {failure}" : $"MaiAgent client \"{optionsName}\": {failure}";
 
     /// <summary>The failures: a sentence for each setting, with a remedy and never with the key.</summary>
-    public static List<string> Failures(MaiAgentClientOptions options, string? keyAdvice = null)
-    {
-        var failures = new List<string>();
-        Add(failures, CheckApiKey(options.ApiKey, keyAdvice ?? $"Set it to {KeyOrigin}, or read it from the environment variable {ConfigureFromEnvironment.ApiKeyVariable} with {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.FromEnvironment)}()."));
-        Add(failures, CheckBaseAddress(options.BaseAddress, options.AllowInsecureHttp));
-        Add(failures, CheckTimeout(options.ConnectTimeout, nameof(options.ConnectTimeout)));
-        Add(failures, CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)));
-        Add(failures, CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
-        Add(failures, CheckTimeout(options.MaxRetryDelay, nameof(options.MaxRetryDelay)));
-        Add(failures, CheckMaxRetries(options.MaxRetries));
-        Add(failures, options.MaxEventBytes < 1 ? $"{nameof(options.MaxEventBytes)} must be at least 1." : null);
-        Add(failures, options.MaxResponseBytes < 1 ? $"{nameof(options.MaxResponseBytes)} must be at least 1." : null);
-        Add(failures, options.TimeProvider is null ? $"{nameof(options.TimeProvider)} must not be null; leave it out for the system's clock." : null);
-        return failures;
-    }
+    public static List<string> Failures(MaiAgentClientOptions options, string? keyAdvice = null) =>
+    [
+        .. new[]
+        {
+            CheckApiKey(options.ApiKey, keyAdvice ?? $"Set it to {KeyOrigin}, or read it from the environment variable {ConfigureFromEnvironment.ApiKeyVariable} with {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.FromEnvironment)}()."),
+            CheckBaseAddress(options.BaseAddress, options.AllowInsecureHttp),
+            CheckTimeout(options.ConnectTimeout, nameof(options.ConnectTimeout)),
+            CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)),
+            CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)),
+            CheckTimeout(options.MaxRetryDelay, nameof(options.MaxRetryDelay)),
+            CheckMaxRetries(options.MaxRetries),
+            options.MaxEventBytes < 1 ? $"{nameof(options.MaxEventBytes)} must be at least 1." : null,
+            options.MaxResponseBytes < 1 ? $"{nameof(options.MaxResponseBytes)} must be at least 1." : null,
+            options.TimeProvider is null ? $"{nameof(options.TimeProvider)} must not be null; leave it out for the system's clock." : null,
+        }.OfType<string>(),
+    ];
 
     /// <summary>The failures of the options of a view: a sentence for each setting, with a remedy and never with the value of a header.</summary>
-    public static List<string> Failures(MaiAgentCallOptions options)
-    {
-        var failures = new List<string>();
-        Add(failures, CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)));
-        Add(failures, CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
-        Add(failures, CheckMaxRetries(options.MaxRetries));
-        foreach (var (name, value) in options.Headers)
+    public static List<string> Failures(MaiAgentCallOptions options) =>
+    [
+        .. new[]
         {
-            Add(failures, ExtraHeaders.Check(name, value));
-        }
-
-        return failures;
-    }
+            CheckTimeout(options.RequestTimeout, nameof(options.RequestTimeout)),
+            CheckTimeout(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)),
+            CheckMaxRetries(options.MaxRetries),
+        }.Concat(options.Headers.Select(static header => ExtraHeaders.Check(header.Key, header.Value))).OfType<string>(),
+    ];
 
     /// <summary>The failure of a key, or null.</summary>
     public static string? CheckApiKey(string? apiKey, string advice = $"Set it to {KeyOrigin}.")
@@ -119,12 +116,4 @@ internal sealed class MaiAgentClientOptionsValidator(IEnumerable<IConfigureOptio
 
     private static string? CheckMaxRetries(int value) =>
         value < 0 ? $"{nameof(MaiAgentClientOptions.MaxRetries)} must not be negative; 0 means no retry." : null;
-
-    private static void Add(List<string> failures, string? failure)
-    {
-        if (failure is not null)
-        {
-            failures.Add(failure);
-        }
-    }
 }

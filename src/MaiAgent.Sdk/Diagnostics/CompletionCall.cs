@@ -9,13 +9,13 @@ internal sealed class CompletionCall
     private const string InvokeAgent = "invoke_agent";
     private const string MaiAgent = "maiagent";
 
-    private readonly CallClock _clock;
+    private readonly CallSpan _span;
     private readonly KeyValuePair<string, object?>[] _tags;
     private bool _knowsConversation;
 
     public CompletionCall(MaiAgentClientOptions settings, Guid chatbotId, Guid? conversationId, bool isStream)
     {
-        _clock = new CallClock(settings.TimeProvider);
+        _span = new CallSpan(settings.TimeProvider);
         _tags =
         [
             new(TagNames.Operation, InvokeAgent),
@@ -26,16 +26,16 @@ internal sealed class CompletionCall
         if (Telemetry.Source.HasListeners())
         {
             // The convention names the span by the agent's name, which is not known here, or not at all: an id is no name.
-            Activity = _clock.StartActivity(InvokeAgent, [.. _tags, new(TagNames.AgentId, chatbotId.ToString()), new(TagNames.IsStream, isStream)]);
+            _span.Start(InvokeAgent, [.. _tags, new(TagNames.AgentId, chatbotId.ToString()), new(TagNames.IsStream, isStream)]);
             Activity?.SetTag(TagNames.ConversationId, conversationId?.ToString());
         }
     }
 
     /// <summary>The span; null when nobody wants it.</summary>
-    public Activity? Activity { get; }
+    public Activity? Activity => _span.Activity;
 
     /// <summary>The time since asking.</summary>
-    public TimeSpan Elapsed => _clock.Elapsed;
+    public TimeSpan Elapsed => _span.Elapsed;
 
     /// <summary>The tags of every measurement of generative AI.</summary>
     public TagList Tags => new(_tags);
@@ -45,7 +45,7 @@ internal sealed class CompletionCall
 
     /// <summary>The response began.</summary>
     public void Answered(HttpResponseMessage response) =>
-        TagRequest((int)response.StatusCode, CallState.Of(response.RequestMessage)?.Attempts ?? 1);
+        _span.TagRequest((int)response.StatusCode, CallState.Of(response.RequestMessage)?.Attempts ?? 1);
 
     /// <summary>The response names its conversation.</summary>
     public void Names(Guid? conversationId)
@@ -60,39 +60,11 @@ internal sealed class CompletionCall
     /// <summary>The response is complete, abandoned or failed.</summary>
     public void End(Exception? exception)
     {
-        var elapsed = Elapsed;
-        var tags = Tags;
         if (exception is not null)
         {
-            var errorType = Failures.TypeOf(exception);
-            tags.Add(TagNames.ErrorType, errorType);
-            Activity?.SetTag(TagNames.ErrorType, errorType);
-            Activity?.SetStatus(ActivityStatusCode.Error);
-            TagRequest(Failures.StatusOf(exception), Failures.AttemptsOf(exception));
+            _span.TagRequest(Failures.StatusOf(exception), Failures.AttemptsOf(exception));
         }
 
-        Telemetry.OperationDuration.Record(elapsed.TotalSeconds, tags);
-        if (Activity is not null)
-        {
-            _clock.Stop(Activity, elapsed);
-        }
-    }
-
-    private void TagRequest(int? status, int attempts)
-    {
-        if (Activity is null)
-        {
-            return;
-        }
-
-        if (status is not null)
-        {
-            Activity.SetTag(TagNames.StatusCode, status);
-        }
-
-        if (attempts > 1)
-        {
-            Activity.SetTag(TagNames.ResendCount, attempts - 1);
-        }
+        _span.End(Elapsed, Telemetry.OperationDuration, Tags, exception);
     }
 }

@@ -12,10 +12,9 @@ internal sealed class RequestCall
 {
     private readonly CallState _call;
     private readonly ILogger _logger;
-    private readonly CallClock _clock;
+    private readonly CallSpan _span;
     private readonly bool _isQuestion;
     private readonly KeyValuePair<string, object?>[]? _tags;
-    private readonly Activity? _activity;
 
     public RequestCall(CallState call, ILogger logger)
     {
@@ -23,7 +22,7 @@ internal sealed class RequestCall
         var template = call.UrlTemplate;
         _call = call;
         _logger = logger;
-        _clock = new CallClock(call.Settings.TimeProvider);
+        _span = new CallSpan(call.Settings.TimeProvider);
         _isQuestion = call.IsOurs && template.EndsWith("/completions/", StringComparison.Ordinal);
         if (Telemetry.IsObserved)
         {
@@ -34,7 +33,10 @@ internal sealed class RequestCall
                 new(TagNames.ServerAddress, address.IdnHost),
                 new(TagNames.ServerPort, address.Port),
             ];
-            _activity = _isQuestion ? null : _clock.StartActivity($"{call.Request.Method} {template}", _tags);
+            if (!_isQuestion)
+            {
+                _span.Start($"{call.Request.Method} {template}", _tags);
+            }
         }
 
         if (logger.IsEnabled(LogLevel.Debug))
@@ -46,69 +48,49 @@ internal sealed class RequestCall
     /// <summary>The response has a success status.</summary>
     public void End(HttpResponseMessage response)
     {
-        var elapsed = _clock.Elapsed;
+        var elapsed = _span.Elapsed;
         if (_logger.IsEnabled(LogLevel.Debug))
         {
             _logger.RequestEnded(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, (int)response.StatusCode, (long)elapsed.TotalMilliseconds);
         }
 
-        Measure(elapsed, (int)response.StatusCode, errorType: null);
+        Measure(elapsed, (int)response.StatusCode, exception: null);
     }
 
     /// <summary>It failed with the exception that the caller gets.</summary>
     public void Fail(Exception exception)
     {
-        var elapsed = _clock.Elapsed;
-        var errorType = Failures.TypeOf(exception);
+        var elapsed = _span.Elapsed;
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            _logger.RequestFailed(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, errorType, _call.Attempts, (long)elapsed.TotalMilliseconds);
+            _logger.RequestFailed(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, Failures.TypeOf(exception), _call.Attempts, (long)elapsed.TotalMilliseconds);
         }
 
-        Measure(elapsed, Failures.StatusOf(exception), errorType);
+        Measure(elapsed, Failures.StatusOf(exception), exception);
     }
 
-    private void Measure(TimeSpan elapsed, int? status, string? errorType)
+    private void Measure(TimeSpan elapsed, int? status, Exception? exception)
     {
         if (_tags is null)
         {
             return;
         }
 
-        var retries = _call.Attempts - 1;
-        if (retries > 0)
+        if (_call.Attempts > 1)
         {
-            Telemetry.Retries.Add(retries, _tags);
-            _activity?.SetTag(TagNames.ResendCount, retries);
+            Telemetry.Retries.Add(_call.Attempts - 1, _tags);
         }
 
         if (!_isQuestion)
         {
-            Telemetry.RequestDuration.Record(elapsed.TotalSeconds, Outcome(status, errorType));
-        }
+            var tags = new TagList(_tags);
+            if (status is not null)
+            {
+                tags.Add(TagNames.StatusCode, status);
+            }
 
-        if (_activity is not null)
-        {
-            _activity.SetTag(TagNames.StatusCode, status);
-            _activity.SetTag(TagNames.ErrorType, errorType);
-            _activity.SetStatus(errorType is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
-            _clock.Stop(_activity, elapsed);
+            _span.TagRequest(status, _call.Attempts);
+            _span.End(elapsed, Telemetry.RequestDuration, tags, exception);
         }
-    }
-
-    private TagList Outcome(int? status, string? errorType)
-    {
-        var tags = new TagList(_tags);
-        if (status is not null)
-        {
-            tags.Add(TagNames.StatusCode, status);
-        }
-
-        if (errorType is not null)
-        {
-            tags.Add(TagNames.ErrorType, errorType);
-        }
-
-        return tags;
     }
 }

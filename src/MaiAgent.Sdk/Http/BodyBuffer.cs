@@ -11,6 +11,10 @@ namespace MaiAgent.Sdk.Http;
 internal sealed class BodyBuffer(int expectedLength) : IDisposable
 {
     private const int PieceBytes = 1024 * 1024;
+    private const int InitialSize = 4 * 1024;
+
+    // Do not wait longer for the body of an error: the status alone is enough.
+    private static readonly TimeSpan ErrorTimeout = TimeSpan.FromSeconds(5);
 
     private byte[]? _current = ArrayPool<byte>.Shared.Rent(Math.Clamp(expectedLength, 1, PieceBytes));
     private List<byte[]>? _full;
@@ -35,6 +39,9 @@ internal sealed class BodyBuffer(int expectedLength) : IDisposable
     /// <summary>The beginning of the collected bytes: at least a megabyte, or all of it.</summary>
     public ReadOnlySpan<byte> Beginning => _full is null ? _current.AsSpan(0, _used) : _full[0];
 
+    /// <summary>An empty buffer for a body.</summary>
+    public static BodyBuffer For(HttpContent content, long limit) => new((int)Math.Min(content.Headers.ContentLength + 1 ?? InitialSize, limit));
+
     public void Advance(int count) => _used += count;
 
     /// <summary>Collects a body: true at its end, false as soon as it is longer than <paramref name="limit"/>. Bytes before a failure are kept.</summary>
@@ -52,6 +59,22 @@ internal sealed class BodyBuffer(int expectedLength) : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>Collects the beginning of the body of an error, or the part of it that arrives.</summary>
+    public async ValueTask ReadErrorAsync(HttpContent content, int limit, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(ErrorTimeout, timeProvider);
+        using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), timeout);
+        try
+        {
+            var stream = await content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+            await ReadToEndAsync(stream, limit, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenBody.Is(exception) || exception is OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Hands out all that was collected, in an array to be given to <see cref="Return"/>.</summary>

@@ -9,14 +9,7 @@ internal static class HeaderCopy
     {
         foreach (var (name, values) in from.NonValidated)
         {
-            if (values.Count == 1)
-            {
-                to.TryAddWithoutValidation(name, values.ToString());
-            }
-            else
-            {
-                to.TryAddWithoutValidation(name, values);
-            }
+            to.TryAddWithoutValidation(name, values);
         }
     }
 }

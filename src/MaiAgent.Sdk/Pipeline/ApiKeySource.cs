@@ -1,6 +1,5 @@
 using MaiAgent.Sdk.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MaiAgent.Sdk.Pipeline;
 
@@ -14,54 +13,40 @@ namespace MaiAgent.Sdk.Pipeline;
 /// <param name="logger">Where changes are logged.</param>
 internal sealed class ApiKeySource(string apiKey, Uri origin, Func<MaiAgentClientOptions>? options = null, ILogger? logger = null)
 {
-    private readonly ILogger _logger = logger ?? NullLogger.Instance;
-    private KeySnapshot _taken = new(new ApiKey(apiKey, origin), From: null);
+    private Taken _taken = new(new ApiKey(apiKey, origin), From: null);
 
     /// <summary>The current key.</summary>
     public ApiKey Current
     {
         get
         {
-            while (true)
-            {
-                // Read first: when another call publishes newer options in between, the exchange below fails and the loop reads again.
-                var taken = Volatile.Read(ref _taken);
-                var current = options?.Invoke();
-                if (ReferenceEquals(current, taken.From))
-                {
-                    return taken.Key;
-                }
-
-                var next = new KeySnapshot(KeyOf(current!, taken.Key), current);
-                if (Interlocked.CompareExchange(ref _taken, next, taken) == taken)
-                {
-                    Log(next, taken);
-                    return next.Key;
-                }
-            }
+            var taken = Volatile.Read(ref _taken);
+            var current = options?.Invoke();
+            return ReferenceEquals(current, taken.From) ? taken.Key : Take(current!, taken);
         }
     }
 
-    private ApiKey KeyOf(MaiAgentClientOptions current, ApiKey last)
+    private ApiKey Take(MaiAgentClientOptions current, Taken last)
     {
+        // A key that comes with another host belongs to that host, and the requests still go to the old one.
+        var isForOrigin = BaseAddresses.SameOrigin(current.BaseAddress, origin);
         var value = current.ApiKey!.Trim();
-        return IsForOrigin(current) && !string.Equals(value, last.Value, StringComparison.Ordinal) ? new ApiKey(value, origin) : last;
+        var key = isForOrigin && !string.Equals(value, last.Key.Value, StringComparison.Ordinal) ? new ApiKey(value, origin) : last.Key;
+        if (Interlocked.CompareExchange(ref _taken, new Taken(key, current), last) != last)
+        {
+            // Another call has taken options in the meantime, and logs what has changed.
+        }
+        else if (!isForOrigin)
+        {
+            logger?.NewOptionsRefused($"{nameof(MaiAgentClientOptions.BaseAddress)} names another host, and that takes effect only after a restart.");
+        }
+        else if (key != last.Key)
+        {
+            logger?.ApiKeyChanged();
+        }
+
+        return key;
     }
 
-    /// <summary>A key that comes with another host belongs to that host, and the requests still go to the old one.</summary>
-    private bool IsForOrigin(MaiAgentClientOptions current) => BaseAddresses.SameOrigin(current.BaseAddress, origin);
-
-    private void Log(KeySnapshot next, KeySnapshot last)
-    {
-        if (!IsForOrigin(next.From!))
-        {
-            _logger.NewOptionsRefused($"{nameof(MaiAgentClientOptions.BaseAddress)} names another host, and that takes effect only after a restart.");
-        }
-        else if (next.Key != last.Key)
-        {
-            _logger.ApiKeyChanged();
-        }
-    }
-
-    private sealed record KeySnapshot(ApiKey Key, MaiAgentClientOptions? From);
+    private sealed record Taken(ApiKey Key, MaiAgentClientOptions? From);
 }

@@ -10,11 +10,6 @@ namespace MaiAgent.Sdk.Pipeline;
 /// <param name="isDirect">Whether nothing but the SDK's own connection follows.</param>
 internal sealed class AttemptHandler(bool isDirect) : DelegatingHandler
 {
-    private const int InitialSize = 4 * 1024;
-
-    // Do not wait longer for the body of an error: the status alone is enough.
-    private static readonly TimeSpan ErrorBodyTimeout = TimeSpan.FromSeconds(5);
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallState.Get(request);
@@ -53,7 +48,7 @@ internal sealed class AttemptHandler(bool isDirect) : DelegatingHandler
     {
         using var connection = wire;
         var limit = call.Settings.MaxResponseBytes;
-        using var body = BufferFor(wire, limit);
+        using var body = BodyBuffer.For(wire, limit);
         try
         {
             var stream = await wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -78,26 +73,12 @@ internal sealed class AttemptHandler(bool isDirect) : DelegatingHandler
     private static async ValueTask<HttpContent> ReadErrorAsync(HttpContent wire, CallState call, CancellationToken cancellationToken)
     {
         using var connection = wire;
-        using var timeout = new CancellationTokenSource(ErrorBodyTimeout, call.Settings.TimeProvider);
-        using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), timeout);
 
         // Read one key length past the limit, so that a key across the cut can be masked.
         var limit = ApiErrors.MaxBodyBytes + call.Key.Value.Length + 1;
-        using var body = BufferFor(wire, limit);
-        try
-        {
-            var stream = await wire.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
-            await body.ReadToEndAsync(stream, limit, timeout.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (BrokenBody.Is(exception) || exception is OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
+        using var body = BodyBuffer.For(wire, limit);
+        await body.ReadErrorAsync(wire, limit, call.Settings.TimeProvider, cancellationToken).ConfigureAwait(false);
         var length = (int)Math.Min(body.Length, limit);
         return new BufferedContent(wire.Headers, body.Detach(), length, call);
     }
-
-    private static BodyBuffer BufferFor(HttpContent wire, long limit) =>
-        new((int)Math.Min(wire.Headers.ContentLength + 1 ?? InitialSize, limit));
 }

@@ -10,8 +10,6 @@ internal static class StorageAnswer
     private const int MaxCodeLength = 100;
     private const int MaxTextLength = 500;
 
-    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>The failure that a response reports; null when the store has the file.</summary>
     public static async Task<TransferFailure?> JudgeAsync(
         HttpResponseMessage response, PresignedUpload form, Uri address, MaiAgentClientOptions settings, int attempt, CancellationToken cancellationToken)
@@ -58,20 +56,9 @@ internal static class StorageAnswer
     /// <summary>The kept part of the body as text, or the part that arrives.</summary>
     private static async Task<string> ReadAsync(HttpResponseMessage response, PresignedUpload form, MaiAgentClientOptions settings, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(BodyTimeout, settings.TimeProvider);
-        using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), timeout);
-        using var buffer = new BodyBuffer(expectedLength: 4096);
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
-            await buffer.ReadToEndAsync(stream, ApiErrors.MaxBodyBytes, timeout.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (BrokenBody.Is(exception) || exception is OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        return FormSecrets.Mask(form, Encoding.UTF8.GetString(buffer.Beginning[..(int)Math.Min(buffer.Length, ApiErrors.MaxBodyBytes)]));
+        using var body = BodyBuffer.For(response.Content, ApiErrors.MaxBodyBytes);
+        await body.ReadErrorAsync(response.Content, ApiErrors.MaxBodyBytes, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+        return FormSecrets.Mask(form, Encoding.UTF8.GetString(body.Beginning[..(int)Math.Min(body.Length, ApiErrors.MaxBodyBytes)]));
     }
 
     /// <summary>The text of an element of the store's XML. It is searched and not parsed: no entity is resolved, nothing else is read.</summary>
