@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace MaiAgent.Sdk.Serialization;
 
 /// <summary>A value that may arrive in several spellings. Quirk: anything else in its place is read as absent.</summary>
