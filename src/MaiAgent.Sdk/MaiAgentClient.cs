@@ -183,9 +183,9 @@ public sealed class MaiAgentClient : IMaiAgentClient, IDisposable
         return Transport.Create(
             settings,
             new ApiKeySource(settings.ApiKey!, settings.BaseAddress),
-            Transport.Complete(primaryHandler ?? Transport.CreateConnectionHandler(settings)),
+            new ConnectionHandler { InnerHandler = primaryHandler ?? Transport.CreateConnectionHandler(settings) },
             ownsConnection: primaryHandler is null,
-            primaryHandler is null ? StorageConnection.Create(settings) : new StorageConnection(() => primaryHandler, ownsHandler: false),
+            primaryHandler is null ? StorageConnection.Create(settings) : new StorageConnection(() => new HttpMessageInvoker(primaryHandler, disposeHandler: false)),
             settings.LoggerFactory?.CreateLogger(LogCategory));
     }
 }

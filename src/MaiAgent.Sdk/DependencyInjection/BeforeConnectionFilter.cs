@@ -20,7 +20,7 @@ internal sealed class BeforeConnectionFilter(IEnumerable<ClientRegistration> cli
         if (builder.Name is { } name && _clients.TryGetValue(name, out var client))
         {
             WarnOnce(client, ResilienceHandlers.Find([.. builder.AdditionalHandlers, builder.PrimaryHandler]));
-            builder.AdditionalHandlers.Add(Transport.BeforeConnection(builder.PrimaryHandler));
+            builder.AdditionalHandlers.Add(new ConnectionHandler());
         }
     };
 

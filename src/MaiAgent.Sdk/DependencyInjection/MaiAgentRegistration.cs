@@ -33,8 +33,17 @@ internal static class MaiAgentRegistration
         var builder = services.AddHttpClient(client.HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(provider => Transport.CreateConnectionHandler(provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddOptions<HttpClientFactoryOptions>(client.HttpClientName)
-            .Configure<SettingsAtStart>((options, settings) => DropInherited(options, () => settings.Of(client.OptionsName)));
+        services.AddOptions<HttpClientFactoryOptions>(client.HttpClientName).Configure<SettingsAtStart>((options, settings) =>
+        {
+            // A handler that retries everything would send a POST twice, and limits for all clients would end long responses.
+            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Clear());
+            options.HttpClientActions.Add(http =>
+            {
+                http.BaseAddress = settings.Of(client.OptionsName).BaseAddress;
+                http.MaxResponseContentBufferSize = int.MaxValue;
+                http.Timeout = Timeout.InfiniteTimeSpan;
+            });
+        });
         return builder;
     }
 
@@ -59,18 +68,6 @@ internal static class MaiAgentRegistration
         services.AddSingleton<SettingsAtStart>();
     }
 
-    private static void DropInherited(HttpClientFactoryOptions options, Func<MaiAgentClientOptions> settings)
-    {
-        // A handler that retries everything would send a POST twice, and limits for all clients would end long responses.
-        options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Clear());
-        options.HttpClientActions.Add(client =>
-        {
-            client.BaseAddress = settings().BaseAddress;
-            client.MaxResponseContentBufferSize = int.MaxValue;
-            client.Timeout = Timeout.InfiniteTimeSpan;
-        });
-    }
-
     private static MaiAgentClient CreateClient(IServiceProvider provider, ClientRegistration client)
     {
         var settings = provider.GetRequiredService<SettingsAtStart>().Of(client.OptionsName);
@@ -82,7 +79,7 @@ internal static class MaiAgentRegistration
             new ApiKeySource(settings.ApiKey!, settings.BaseAddress, () => options.Get(client.OptionsName), logger),
             new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), client.HttpClientName),
             ownsConnection: false,
-            new StorageConnection(() => ScopedHandler.Create(provider, client.HttpClientName, factoryOptions, settings), ownsHandler: true),
+            new StorageConnection(() => ScopedInvoker.Create(provider, client.HttpClientName, factoryOptions, settings)),
             logger,
             http => Array.ForEach([.. factoryOptions.HttpClientActions], configure => configure(http))));
     }

@@ -45,43 +45,29 @@ internal sealed class RequestCall
         }
     }
 
-    /// <summary>The response has a success status.</summary>
-    public void End(HttpResponseMessage response)
+    /// <summary>The response has a success status, or the call failed with the exception that the caller gets.</summary>
+    public void End(int? status, Exception? exception)
     {
         var elapsed = _span.Elapsed;
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            _logger.RequestEnded(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, (int)response.StatusCode, (long)elapsed.TotalMilliseconds);
+            var (method, path, milliseconds) = (_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, (long)elapsed.TotalMilliseconds);
+            if (exception is null)
+            {
+                _logger.RequestEnded(method, path, status!.Value, milliseconds);
+            }
+            else
+            {
+                _logger.RequestFailed(method, path, Failures.TypeOf(exception), _call.Attempts, milliseconds);
+            }
         }
 
-        Measure(elapsed, (int)response.StatusCode, exception: null);
-    }
-
-    /// <summary>It failed with the exception that the caller gets.</summary>
-    public void Fail(Exception exception)
-    {
-        var elapsed = _span.Elapsed;
-        if (_logger.IsEnabled(LogLevel.Debug))
-        {
-            _logger.RequestFailed(_call.Request.Method, _call.Request.RequestUri!.AbsolutePath, Failures.TypeOf(exception), _call.Attempts, (long)elapsed.TotalMilliseconds);
-        }
-
-        Measure(elapsed, Failures.StatusOf(exception), exception);
-    }
-
-    private void Measure(TimeSpan elapsed, int? status, Exception? exception)
-    {
-        if (_tags is null)
-        {
-            return;
-        }
-
-        if (_call.Attempts > 1)
+        if (_tags is not null && _call.Attempts > 1)
         {
             Telemetry.Retries.Add(_call.Attempts - 1, _tags);
         }
 
-        if (!_isQuestion)
+        if (_tags is not null && !_isQuestion)
         {
             var tags = new TagList(_tags);
             if (status is not null)

@@ -57,9 +57,9 @@ internal sealed class ApiErrorBody
             case JsonValueKind.Object:
                 foreach (var member in root.EnumerateObject())
                 {
-                    if (member.NameEquals("detail"))
+                    if (member.NameEquals("detail") && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
                     {
-                        ReadDetail(member.Value);
+                        Detail = Cut(TextOf(member.Value));
                     }
                     else
                     {
@@ -69,29 +69,11 @@ internal sealed class ApiErrorBody
 
                 break;
             case JsonValueKind.Array:
-                var messages = new List<string>();
-                foreach (var item in root.EnumerateArray())
-                {
-                    messages.Add(TextOf(item));
-                }
-
-                Detail = messages.Count == 0 ? null : Cut(string.Join(' ', messages));
+                Detail = root.GetArrayLength() == 0 ? null : Cut(string.Join(' ', root.EnumerateArray().Select(TextOf)));
                 break;
             default:
                 Detail = Cut(TextOf(root));
                 break;
-        }
-    }
-
-    private void ReadDetail(JsonElement value)
-    {
-        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-        {
-            ReadField("detail", value);
-        }
-        else if (value.ValueKind != JsonValueKind.Null)
-        {
-            Detail = Cut(TextOf(value));
         }
     }
 
@@ -135,12 +117,9 @@ internal sealed class ApiErrorBody
 
     private void Add(string path, List<string> messages)
     {
-        if (messages.Count > 0)
+        if (messages.Count > 0 && !_errors.TryAdd(path, messages))
         {
-            if (!_errors.TryAdd(path, messages))
-            {
-                ((List<string>)_errors[path]).AddRange(messages);
-            }
+            ((List<string>)_errors[path]).AddRange(messages);
         }
     }
 

@@ -30,25 +30,15 @@ internal static class RedirectText
         var route = request.AbsolutePath.StartsWith(address.AbsolutePath, StringComparison.Ordinal) ? request.AbsolutePath[address.AbsolutePath.Length..] : request.AbsolutePath;
         var keepsRoute = target.AbsolutePath.EndsWith(route, StringComparison.Ordinal);
         var prefix = keepsRoute ? target.AbsolutePath[..^route.Length] : null;
-        List<string> parts = [];
-        if (Differ(target.Scheme, request.Scheme))
+        var parts = string.Join(" and ", new[]
         {
-            parts.Add($"the scheme to {target.Scheme}");
-        }
-
-        if (Differ(Authority(target), Authority(request)))
-        {
-            parts.Add($"the host to {call.Key.Mask(Authority(target))}");
-        }
-
-        if (prefix is not null && Differ(prefix, address.AbsolutePath))
-        {
-            parts.Add($"the prefix to {call.Key.Mask(prefix)}/");
-        }
-
+            Differ(target.Scheme, request.Scheme) ? $"the scheme to {target.Scheme}" : null,
+            Differ(Authority(target), Authority(request)) ? $"the host to {call.Key.Mask(Authority(target))}" : null,
+            prefix is not null && Differ(prefix, address.AbsolutePath) ? $"the prefix to {call.Key.Mask(prefix)}/" : null,
+        }.OfType<string>());
         return !keepsRoute ? $"the path is another one, so it may be a page to sign in, or the prefix of {Setting} is wrong."
-            : parts.Count == 0 ? "the address is the same, so the service or a proxy before it is at fault."
-            : $"in {Setting}, change {string.Join(" and ", parts)} if that is the service.";
+            : parts.Length == 0 ? "the address is the same, so the service or a proxy before it is at fault."
+            : $"in {Setting}, change {parts} if that is the service.";
     }
 
     private static bool Differ(string left, string right) => !string.Equals(left, right, StringComparison.Ordinal);

@@ -8,6 +8,7 @@ namespace MaiAgent.Sdk;
 internal static class ServiceErrorText
 {
     private const int MaxLength = 500;
+    private static readonly string[] Members = ["error", "detail", "message"];
 
     /// <summary>The text of <c>error</c>, <c>detail</c> or <c>message</c>, also one level down; else the payload itself. Bounded, and without the key.</summary>
     public static string Describe(ReadOnlySpan<byte> payload, CallState? call)
@@ -42,24 +43,10 @@ internal static class ServiceErrorText
         _ => true,
     };
 
-    private static string? Find(JsonElement element)
+    private static string? Find(JsonElement element) => element.ValueKind switch
     {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                return element.GetString();
-            case JsonValueKind.Object:
-                foreach (var name in (ReadOnlySpan<string>)["error", "detail", "message"])
-                {
-                    if (element.TryGetProperty(name, out var value) && Find(value) is { } found)
-                    {
-                        return found;
-                    }
-                }
-
-                return null;
-            default:
-                return null;
-        }
-    }
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Object => Members.Select(name => element.TryGetProperty(name, out var value) ? Find(value) : null).FirstOrDefault(static text => text is not null),
+        _ => null,
+    };
 }

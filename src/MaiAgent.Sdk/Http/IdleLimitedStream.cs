@@ -8,7 +8,7 @@ namespace MaiAgent.Sdk.Http;
 /// without a byte (time without a pending read does not count), and a connection that breaks is one of the SDK's exceptions. Another
 /// thread may end it at any time, because the enumeration or the client is disposed.
 /// </summary>
-internal sealed class IdleLimitedStream : Stream
+internal sealed class IdleLimitedStream : ForwardStream
 {
     private const int MaxDrainReads = 16;
 
@@ -52,19 +52,7 @@ internal sealed class IdleLimitedStream : Stream
     /// <summary>Whether a byte was asked for.</summary>
     public bool IsRead { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -106,19 +94,12 @@ internal sealed class IdleLimitedStream : Stream
     /// </summary>
     public void Abort() => End(Aborted);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     public override void Flush()
     {
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

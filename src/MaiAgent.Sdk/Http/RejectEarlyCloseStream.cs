@@ -7,23 +7,11 @@ namespace MaiAgent.Sdk.Http;
 /// times by itself, of which neither <see cref="MaiAgentClientOptions.MaxRetries"/> nor
 /// <see cref="MaiAgentException.Attempts"/> would know.
 /// </summary>
-internal sealed class RejectEarlyCloseStream(Stream connection) : Stream
+internal sealed class RejectEarlyCloseStream(Stream connection) : ForwardStream
 {
     private volatile bool _responseIsDue;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -36,9 +24,6 @@ internal sealed class RejectEarlyCloseStream(Stream connection) : Stream
         // A connection that is used again is read before the request is written, so it is when a read ends that counts.
         return read.IsCompletedSuccessfully ? new ValueTask<int>(Check(read.Result)) : CheckAsync(read);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => Check(connection.Read(buffer, offset, count));
 
@@ -60,10 +45,6 @@ internal sealed class RejectEarlyCloseStream(Stream connection) : Stream
     public override void Flush() => connection.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -8,13 +8,13 @@ namespace MaiAgent.Sdk.Pipeline;
 /// a handler on the way has sent the request elsewhere, and masks the key in the response head and in the exceptions of the connection.
 /// Decompresses the response.
 /// </summary>
-/// <param name="isOurs">
-/// Whether the connection is the SDK's own. Only then does a cancellation that the caller did not request mean that the connect limit ran
-/// out before anything was sent; otherwise it may be a timeout of an application's handler.
-/// </param>
-internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
+internal sealed class ConnectionHandler : DelegatingHandler
 {
     private const string Authorization = "Authorization";
+
+    // Only then does a cancellation that the caller did not request mean that the connect limit ran out before anything was sent; otherwise it
+    // may be a timeout of an application's handler.
+    private bool IsOurs => InnerHandler is SocketsHttpHandler;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -51,11 +51,11 @@ internal sealed class ConnectionHandler(bool isOurs) : DelegatingHandler
         {
             throw key.Mask(exception);
         }
-        catch (OperationCanceledException exception) when (isOurs && exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (IsOurs && exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             throw new ConnectTimeoutException(exception.InnerException);
         }
-        catch (SocketException exception) when (isOurs)
+        catch (SocketException exception) when (IsOurs)
         {
             // System.Net.Http asks the new connection for its address, and does not expect that it was reset by then.
             throw new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception);

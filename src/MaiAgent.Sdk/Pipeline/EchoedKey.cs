@@ -18,8 +18,15 @@ internal static class EchoedKey
             response.ReasonPhrase = call.Key.Mask(reason);
         }
 
-        Mask(response.Headers, call);
-        Mask(response.Content.Headers, call);
+        Collect(response.Headers, call);
+        Collect(response.Content.Headers, call);
+        if (call.EchoedHeaders is { } echoes)
+        {
+            foreach (var (name, values) in echoes)
+            {
+                Set(HeadersWith(name, response), name, values.Select(call.Key.Mask));
+            }
+        }
     }
 
     /// <summary>Puts the values back that were sent, unless a handler has put others in their place.</summary>
@@ -32,40 +39,34 @@ internal static class EchoedKey
 
         foreach (var (name, values) in echoes)
         {
-            HttpHeaders headers = response.Headers.NonValidated.Contains(name) ? response.Headers : response.Content.Headers;
+            var headers = HeadersWith(name, response);
             if (headers.NonValidated.TryGetValues(name, out var masked) && masked.SequenceEqual(values.Select(call.Key.Mask), StringComparer.Ordinal))
             {
-                headers.Remove(name);
-                headers.TryAddWithoutValidation(name, values);
+                Set(headers, name, values);
             }
         }
 
         call.EchoedHeaders = null;
     }
 
-    private static void Mask(HttpHeaders headers, CallState call)
+    private static void Collect(HttpHeaders headers, CallState call)
     {
-        List<(string Name, string[] Values)>? echoes = null;
         foreach (var (name, values) in headers.NonValidated)
         {
             if (HoldKey(values, call.Key))
             {
-                (echoes ??= []).Add((name, [.. values]));
+                (call.EchoedHeaders ??= []).Add((name, [.. values]));
             }
         }
+    }
 
-        if (echoes is null)
-        {
-            return;
-        }
+    private static HttpHeaders HeadersWith(string name, HttpResponseMessage response) =>
+        response.Headers.NonValidated.Contains(name) ? response.Headers : response.Content.Headers;
 
-        foreach (var (name, values) in echoes)
-        {
-            headers.Remove(name);
-            headers.TryAddWithoutValidation(name, values.Select(call.Key.Mask));
-        }
-
-        (call.EchoedHeaders ??= []).AddRange(echoes);
+    private static void Set(HttpHeaders headers, string name, IEnumerable<string> values)
+    {
+        headers.Remove(name);
+        headers.TryAddWithoutValidation(name, values);
     }
 
     // Every header of every response comes by, so nothing is allocated for one without the key.

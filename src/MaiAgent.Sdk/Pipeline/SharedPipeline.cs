@@ -4,33 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace MaiAgent.Sdk.Pipeline;
 
 /// <summary>The parts common to a client and all its views.</summary>
-internal sealed class SharedPipeline : IDisposable
+internal sealed class SharedPipeline(
+    MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage) : IDisposable
 {
     private readonly CancellationTokenSource _disposal = new();
 
-    public SharedPipeline(MaiAgentClientOptions settings, HttpMessageHandler handler, ILogger logger, Action<HttpClient>? configure, StorageConnection storage)
-    {
-        Settings = settings;
-        Handler = handler;
-        Logger = logger;
-        Configure = configure;
-        Storage = new StorageSender(storage, settings, logger, Disposed);
-    }
+    public MaiAgentClientOptions Settings => settings;
 
-    public MaiAgentClientOptions Settings { get; }
+    public HttpMessageHandler Handler => handler;
 
-    public HttpMessageHandler Handler { get; }
-
-    public ILogger Logger { get; }
+    public ILogger Logger => logger;
 
     /// <summary>The user's changes to each HTTP client.</summary>
-    public Action<HttpClient>? Configure { get; }
+    public Action<HttpClient>? Configure => configure;
 
-    /// <summary>Fires when the client is disposed. A call is registered here until its body has ended.</summary>
-    public CancellationToken Disposed => _disposal.Token;
-
-    /// <summary>Sends files to object stores.</summary>
-    public StorageSender Storage { get; }
+    /// <summary>Sends files to object stores. A call is registered with its token until the body has ended.</summary>
+    public StorageSender Storage => field ??= new StorageSender(storage, settings, logger, _disposal.Token);
 
     /// <summary>The client was disposed, and with it its views: every call that is under way ends.</summary>
     public void Dispose()
@@ -41,7 +30,7 @@ internal sealed class SharedPipeline : IDisposable
         }
         finally
         {
-            Storage.Connection.Dispose();
+            storage.Dispose();
         }
     }
 

@@ -17,12 +17,12 @@ internal sealed class TelemetryHandler(ILogger logger) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(state.Request, cancellationToken).ConfigureAwait(false);
-            call.End(response);
+            call.End((int)response.StatusCode, exception: null);
             return response;
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            call.End(Failures.StatusOf(exception), exception);
             throw;
         }
     }

@@ -77,17 +77,6 @@ internal sealed class Transport : IDisposable
         UseProxy = !settings.BaseAddress.IsLoopback,
     };
 
-    /// <summary>The handler right before the connection.</summary>
-    public static DelegatingHandler BeforeConnection(HttpMessageHandler connection) => new ConnectionHandler(isOurs: connection is SocketsHttpHandler);
-
-    /// <summary>The connection with that handler before it.</summary>
-    public static HttpMessageHandler Complete(HttpMessageHandler connection)
-    {
-        var handler = BeforeConnection(connection);
-        handler.InnerHandler = connection;
-        return handler;
-    }
-
     /// <summary>The same pipeline and limits with another key. It is not to be disposed: this one owns its parts.</summary>
     public Transport WithApiKey(string apiKey) => new(_shared, Settings, new ApiKeySource(apiKey, Settings.BaseAddress), _observers);
 

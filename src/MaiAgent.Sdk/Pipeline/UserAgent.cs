@@ -6,14 +6,8 @@ namespace MaiAgent.Sdk.Pipeline;
 internal static class UserAgent
 {
     /// <summary>The version of the assembly, without the hash of its build.</summary>
-    public static string Version { get; } = ReadVersion();
+    public static string Version { get; } =
+        typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public static string Value { get; } = $"MaiAgent.Sdk/{Version} (.NET {Environment.Version})";
-
-    private static string ReadVersion()
-    {
-        var version = typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        var build = version.IndexOf('+', StringComparison.Ordinal);
-        return build < 0 ? version : version[..build];
-    }
 }

@@ -6,15 +6,7 @@ internal sealed class FreeJsonConverter : JsonConverter<JsonElement?>
     public override JsonElement? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonElement.ParseValue(ref reader);
 
-    public override void Write(Utf8JsonWriter writer, JsonElement? value, JsonSerializerOptions options)
-    {
-        if (value is { ValueKind: not JsonValueKind.Undefined } json)
-        {
-            writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    // What is null or no JSON at all is not sent.
+    public override void Write(Utf8JsonWriter writer, JsonElement? value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value!.Value.GetRawText(), skipInputValidation: true);
 }

@@ -9,11 +9,6 @@ internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnly
 {
     public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (SkipEmpty(ref reader))
-        {
-            return [];
-        }
-
         var items = new List<T>();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -24,7 +19,8 @@ internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnly
             AddOther(items, ref reader, options);
         }
 
-        return items;
+        // Most lists are empty, and have no need of one each.
+        return items.Count == 0 ? [] : items;
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
@@ -36,19 +32,6 @@ internal class ListConverter<T>(JsonConverter<T> item) : JsonConverter<IReadOnly
         }
 
         writer.WriteEndArray();
-    }
-
-    /// <summary>Skips an array without items. Most lists are empty, and have no need of one each.</summary>
-    private static bool SkipEmpty(ref Utf8JsonReader reader)
-    {
-        var next = reader;
-        if (reader.TokenType != JsonTokenType.StartArray || !next.Read() || next.TokenType != JsonTokenType.EndArray)
-        {
-            return false;
-        }
-
-        reader = next;
-        return true;
     }
 
     /// <summary>Reads the array that the reader stands on.</summary>

@@ -26,24 +26,25 @@ internal static class WellFormedText
     private static ReadOnlySpan<byte> WithoutLoneSurrogates(ReadOnlySpan<byte> body)
     {
         Span<byte> copy = body.ToArray();
-        for (var i = copy.IndexOf((byte)'\\'); i >= 0 && i < copy.Length - 1;)
+        var rest = copy;
+        while (rest.IndexOf((byte)'\\') is >= 0 and var escape && escape + 1 < rest.Length)
         {
+            rest = rest[escape..];
             var length = 2;
-            if (TryReadEscape(copy[i..], out var unit))
+            if (TryReadEscape(rest, out var unit))
             {
                 length = 6;
-                if (char.IsHighSurrogate(unit) && TryReadEscape(copy[(i + 6)..], out var low) && char.IsLowSurrogate(low))
+                if (char.IsHighSurrogate(unit) && TryReadEscape(rest[6..], out var low) && char.IsLowSurrogate(low))
                 {
                     length = 12;
                 }
                 else if (char.IsSurrogate(unit))
                 {
-                    ReplacementEscape.CopyTo(copy[i..]);
+                    ReplacementEscape.CopyTo(rest);
                 }
             }
 
-            var next = i + length >= copy.Length ? -1 : copy[(i + length)..].IndexOf((byte)'\\');
-            i = next < 0 ? -1 : i + length + next;
+            rest = rest[length..];
         }
 
         return copy;

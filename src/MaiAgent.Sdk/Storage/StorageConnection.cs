@@ -6,17 +6,16 @@ namespace MaiAgent.Sdk.Storage;
 /// The connections to object stores, made with the first upload. They are not those of the API, and nothing stands before them: no handler,
 /// no default header, no key.
 /// </summary>
-/// <param name="create">Creates the handler that makes the connections.</param>
-/// <param name="ownsHandler">Whether the handler is disposed with this.</param>
-internal sealed class StorageConnection(Func<HttpMessageHandler> create, bool ownsHandler) : IDisposable
+/// <param name="create">Creates what makes the connections; it is disposed with this.</param>
+internal sealed class StorageConnection(Func<HttpMessageInvoker> create) : IDisposable
 {
-    private readonly Lazy<HttpMessageInvoker> _invoker = new(() => new HttpMessageInvoker(create(), ownsHandler));
+    private readonly Lazy<HttpMessageInvoker> _invoker = new(create);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _invoker.Value.SendAsync(request, cancellationToken);
 
     /// <summary>The SDK's own connections.</summary>
-    public static StorageConnection Create(MaiAgentClientOptions settings) => new(() => Fit(Transport.CreateConnectionHandler(settings), settings), ownsHandler: true);
+    public static StorageConnection Create(MaiAgentClientOptions settings) => new(() => new HttpMessageInvoker(Fit(Transport.CreateConnectionHandler(settings), settings)));
 
     /// <summary>
     /// A new handler that connects like the API's, as it has to be for an object store: without redirects, cookies and trace headers. A handler

@@ -87,6 +87,7 @@ internal sealed class CompletionReader : IDisposable
             _eventIsUnread = false;
             if (Accept(out var isWholeAnswer) is { } chunk)
             {
+                _count++;
                 if (!isWholeAnswer)
                 {
                     return chunk;
@@ -161,13 +162,13 @@ internal sealed class CompletionReader : IDisposable
         var isError = _events.EventType is "error";
         if (!isError && (payload.IsEmpty || payload[0] != (byte)'{') && payload.Trim(" \t\r\n"u8) is var word && (word.IsEmpty || word.SequenceEqual("[DONE]"u8)))
         {
-            return word.IsEmpty ? null : Count(new CompletionChunk
+            return word.IsEmpty ? null : new CompletionChunk
             {
                 Content = _text.Commit(isLast: true),
                 ConversationId = _parser.ConversationId,
                 Done = true,
                 EventType = _events.EventType,
-            });
+            };
         }
 
         var chunk = isError ? null : _parser.Parse(payload, _events.EventType, out saysDone);
@@ -180,7 +181,7 @@ internal sealed class CompletionReader : IDisposable
         }
 
         isWholeAnswer = _framing == BodyFraming.Json && !saysDone && _count == 0;
-        return Count(chunk);
+        return chunk;
     }
 
     private CompletionChunk AsLast(CompletionChunk chunk) => new()
@@ -193,12 +194,6 @@ internal sealed class CompletionReader : IDisposable
         CitationNodes = chunk.CitationNodes,
         AdditionalProperties = chunk.AdditionalProperties,
     };
-
-    private CompletionChunk Count(CompletionChunk chunk)
-    {
-        _count++;
-        return chunk;
-    }
 
     /// <summary>The failure is known already. A body that cannot be read does not change it.</summary>
     private async ValueTask FillSnippetAsync(CancellationToken cancellationToken)
