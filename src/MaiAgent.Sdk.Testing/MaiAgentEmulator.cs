@@ -1,9 +1,8 @@
 using MaiAgent.Sdk.Testing.Hosting;
-using MaiAgent.Sdk.Testing.Recording;
-using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service;
 using MaiAgent.Sdk.Testing.Service.Resources;
 using MaiAgent.Sdk.Testing.Service.Storage;
+using Microsoft.AspNetCore.Http;
 
 namespace MaiAgent.Sdk.Testing;
 
@@ -19,33 +18,25 @@ namespace MaiAgent.Sdk.Testing;
 /// </example>
 public sealed class MaiAgentEmulator : IAsyncDisposable
 {
-    private readonly RequestLog _log;
-    private readonly ScriptQueue _scripts;
-    private readonly ScriptQueue _storageScripts;
+    private readonly TimeProvider _timeProvider;
     private readonly ServiceState _state;
     private readonly EmulatedService _service;
-    private readonly AnswerTiming _timing;
     private readonly EmulatorServer _server;
     private int _disposed;
 
-    private MaiAgentEmulator(
-        Uri baseAddress, string apiKey, ServiceState state, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing, EmulatorServer server)
+    private MaiAgentEmulator(MaiAgentEmulatorOptions options)
     {
-        BaseAddress = baseAddress;
-        ApiKey = apiKey;
-        ChatbotId = state.Of<WebChats>().Only.Parent;
-        WebChatId = state.Of<WebChats>().Only.Id;
-        _log = log;
-        _scripts = scripts;
-        _storageScripts = storageScripts;
-        _state = state;
-        _service = service;
-        _timing = timing;
-        _server = server;
+        ApiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
+        _timeProvider = options.TimeProvider;
+        _state = Seed.CreateState(options);
+        _service = new EmulatedService(ApiKey, _state);
+        _server = new EmulatorServer(options, _service);
+        ChatbotId = _state.Of<WebChats>().Only.Parent;
+        WebChatId = _state.Of<WebChats>().Only.Id;
     }
 
     /// <summary>Where it listens, with the prefix: <c>http://127.0.0.1:41234/api/</c>. <c>/api/v1/</c> has the same routes.</summary>
-    public Uri BaseAddress { get; }
+    public Uri BaseAddress { get; private set; } = null!;
 
     /// <summary>The one key it accepts.</summary>
     public string ApiKey { get; }
@@ -69,7 +60,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     public IReadOnlyList<StoredFile> StoredFiles => _service.Run(() => _state.Of<ObjectStore>().Files);
 
     /// <summary>Every request so far, in the order in which they were complete; those without a route or a key, and those to the object store too. A copy.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+    public IReadOnlyList<RecordedRequest> Requests => _server.Log.Snapshot();
 
     /// <summary>How many connections are open.</summary>
     public int OpenConnections => _server.OpenConnections;
@@ -81,30 +72,24 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// How many enqueued responses still wait for a request: one of <c>times: 3</c>, used once, counts as 2. One for all requests
     /// (<see cref="int.MaxValue"/>) does not count.
     /// </summary>
-    public int PendingResponses => _scripts.Pending + _storageScripts.Pending;
+    public int PendingResponses => _server.Scripts.Pending + _server.StorageScripts.Pending;
 
     /// <summary>Starts an emulator on a free port of 127.0.0.1.</summary>
     /// <exception cref="IOException">No port could be opened.</exception>
     public static async Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new MaiAgentEmulatorOptions();
-        var apiKey = options.ApiKey ?? $"emulator.{Guid.NewGuid():N}";
-        var state = Seed.CreateState(options);
-        var log = new RequestLog(options.TimeProvider);
-        var (scripts, storageScripts) = (new ScriptQueue(), new ScriptQueue());
-        var service = new EmulatedService(apiKey, state);
-        var timing = new AnswerTiming(options.TimeProvider);
-        var server = new EmulatorServer(options, log, scripts, storageScripts, service, timing);
+        var emulator = new MaiAgentEmulator(options);
         try
         {
-            var (address, storage) = await server.StartAsync(cancellationToken).ConfigureAwait(false);
-            state.Of<ObjectStore>().Open(storage, options.UploadFormLifetime);
-            state.Of<KnowledgeBaseFiles>().Parsings.Usual = ScriptedParsing.Take(options.ParsingTime);
-            return new MaiAgentEmulator(new Uri(address, ServicePath.Prefix), apiKey, state, log, scripts, storageScripts, service, timing, server);
+            var (address, storage) = await emulator._server.StartAsync(cancellationToken).ConfigureAwait(false);
+            emulator.BaseAddress = new Uri(address, ServicePath.Prefix);
+            emulator._state.Of<ObjectStore>().Open(storage, options.UploadFormLifetime);
+            return emulator;
         }
         catch
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            await emulator.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -155,7 +140,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(match);
         ArgumentNullException.ThrowIfNull(response);
-        _scripts.Add(match, response.Build(), times);
+        _server.Scripts.Add(match.Invoke, response.Build(), times);
     }
 
     /// <summary>Answers the next upload to the object store with this response; several enqueued are taken in order.</summary>
@@ -170,7 +155,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(response);
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes ?? 0, nameof(afterBytes));
-        _storageScripts.Add(static _ => true, response.Build() with { AfterBytes = afterBytes }, times);
+        _server.StorageScripts.Add(static request => HttpMethods.IsPost(request.Method), response.Build() with { AfterBytes = afterBytes }, times);
     }
 
     /// <summary>Parses the next file of a knowledge base in this way; several enqueued are taken in order.</summary>
@@ -181,19 +166,14 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     public void EnqueueParsing(ScriptedParsing parsing, string? fileName = null, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(parsing);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
-        _service.Run(() =>
-        {
-            _state.Of<KnowledgeBaseFiles>().Parsings.Add(parsing, fileName, times);
-            return 0;
-        });
+        _state.Of<KnowledgeBaseFiles>().Parsings.Add(name => fileName is null || string.Equals(name, fileName, StringComparison.Ordinal), parsing, times);
     }
 
     /// <summary>The first recorded request for which <paramref name="match"/> is true, as soon as there is one.</summary>
     /// <param name="match">Called for one request at a time; <see langword="null"/> takes any.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<RecordedRequest> WaitForRequestAsync(Func<RecordedRequest, bool>? match = null, CancellationToken cancellationToken = default) =>
-        _log.WaitAsync(match ?? (static _ => true), cancellationToken);
+        _server.Log.WaitAsync(match ?? (static _ => true), cancellationToken);
 
     /// <summary>Adds assistants without going over the wire: "<paramref name="name"/> 1", "<paramref name="name"/> 2" and so on.</summary>
     /// <returns>Their ids, in the order of the list.</returns>
@@ -244,7 +224,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     public void DelayAnswers(TimeSpan delay)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
-        _timing.Delay(delay);
+        _server.UntilAnswerIsDue = (_, cancellationToken) => Task.Delay(delay, _timeProvider, cancellationToken);
     }
 
     /// <summary>As <see cref="DelayAnswers(TimeSpan)"/>, with answers that come when the test opens the gate.</summary>
@@ -252,7 +232,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     public void DelayAnswers(StreamGate gate)
     {
         ArgumentNullException.ThrowIfNull(gate);
-        _timing.WaitFor(gate);
+        _server.UntilAnswerIsDue = gate.WaitAsync;
     }
 
     /// <summary>
@@ -277,7 +257,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     }
 
     /// <summary>Forgets the requests recorded so far. The numbering goes on.</summary>
-    public void ClearRequests() => _log.Clear();
+    public void ClearRequests() => _server.Log.Clear();
 
     /// <summary>Stops at once: open connections are closed, stalled and gated responses included. May be called more than once; never throws.</summary>
     public async ValueTask DisposeAsync()

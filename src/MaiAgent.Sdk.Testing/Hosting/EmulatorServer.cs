@@ -28,25 +28,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _timeProvider;
     private readonly TimeSpan _streamPace;
-    private readonly RequestLog _log;
-    private readonly ScriptQueue _scripts;
     private readonly EmulatedService _service;
-    private readonly AnswerTiming _timing;
-    private readonly ScriptQueue _storageScripts;
     private int _storagePort;
     private int _openConnections;
     private int _openRequests;
 
-    public EmulatorServer(
-        MaiAgentEmulatorOptions options, RequestLog log, ScriptQueue scripts, ScriptQueue storageScripts, EmulatedService service, AnswerTiming timing)
+    public EmulatorServer(MaiAgentEmulatorOptions options, EmulatedService service)
     {
         _timeProvider = options.TimeProvider;
         _streamPace = options.StreamPace;
-        _log = log;
-        _scripts = scripts;
-        _storageScripts = storageScripts;
         _service = service;
-        _timing = timing;
+        Log = new RequestLog(options.TimeProvider);
         Webhook = new WebhookSender(options.TimeProvider, service.Record);
         if (options.WebhookUrl is { } url)
         {
@@ -65,7 +57,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
             NullLoggerFactory.Instance);
     }
 
+    public RequestLog Log { get; }
+
+    public ScriptQueue<RecordedRequest, Script> Scripts { get; } = new();
+
+    /// <summary>Those of uploads, whose requests are not complete yet.</summary>
+    public ScriptQueue<HttpRequest, Script> StorageScripts { get; } = new();
+
     public WebhookSender Webhook { get; }
+
+    /// <summary>Completes when the answer to the question of a request may come into its conversation.</summary>
+    public Func<RecordedRequest, CancellationToken, Task> UntilAnswerIsDue { get; set; } = static (_, _) => Task.CompletedTask;
 
     public int OpenConnections => Volatile.Read(ref _openConnections);
 
@@ -145,47 +147,37 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context, WireConnection connection)
     {
-        var request = await _log.RecordAsync(context, connection).ConfigureAwait(false);
-        if (_scripts.Take(request) is { } script)
-        {
-            await PlayAsync(context, connection, request, script, served => _service.Answer(served)).ConfigureAwait(false);
-        }
-        else
-        {
-            await AnswerAsync(context, request).ConfigureAwait(false);
-        }
-
-        request.MarkAnswered();
+        var request = await Log.RecordAsync(context, connection).ConfigureAwait(false);
+        await RespondAsync(context, connection, request, Scripts.Take(request), _service.Answer).ConfigureAwait(false);
     }
 
     /// <summary>An upload or download of the object store. A script may begin in the middle of the request, as a store that fails does.</summary>
     private async Task StoreAsync(HttpContext context, WireConnection connection)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-        var script = HttpMethods.IsPost(context.Request.Method) ? _storageScripts.TakeFirst() : null;
-        var request = await _log.RecordAsync(context, connection, script?.AfterBytes).ConfigureAwait(false);
-        if (script is not null)
-        {
-            await PlayAsync(context, connection, request, script, served => _service.AnswerUpload(served)).ConfigureAwait(false);
-        }
-        else
-        {
-            await SendAsync(context, request, _service.AnswerUpload(request)).ConfigureAwait(false);
-        }
+        var script = StorageScripts.Take(context.Request);
+        var request = await Log.RecordAsync(context, connection, script?.AfterBytes ?? long.MaxValue).ConfigureAwait(false);
+        await RespondAsync(context, connection, request, script, _service.AnswerUpload).ConfigureAwait(false);
+    }
 
+    private async Task RespondAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script? script, Func<RecordedRequest, ServiceReply> serve)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        await (script is null
+            ? AnswerAsync(context, request, serve, leaving.Token)
+            : new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, serve, leaving.Token).PlayAsync()).ConfigureAwait(false);
         request.MarkAnswered();
     }
 
-    private async Task AnswerAsync(HttpContext context, RecordedRequest request)
+    private async Task AnswerAsync(HttpContext context, RecordedRequest request, Func<RecordedRequest, ServiceReply> serve, CancellationToken cancellationToken)
     {
         // Before the response: a webhook that is set after it is for later messages.
         var webhook = Webhook.Target;
-        var reply = _service.Answer(request);
-        var answering = reply.Answer is { } answer ? AnswerAsync(request, answer) : null;
-        _ = AnswerRowsAsync(request, reply.Rows);
+        var reply = serve(request);
+        var answering = AnswerAsync(request, reply.Answers);
         try
         {
-            await SendAsync(context, request, reply).ConfigureAwait(false);
+            await SendAsync(context.Response, request, reply, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -194,27 +186,30 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stores the answer to a question as soon as it is due; that is before the response where nothing delays it.</summary>
-    private async Task<T> AnswerAsync<T>(RecordedRequest request, Func<T> answer)
+    /// <summary>Stores the answers to questions as soon as they are due; that is before the response where nothing delays them.</summary>
+    private async Task<List<JsonObject>> AnswerAsync(RecordedRequest request, IEnumerable<Func<JsonObject?>> answers)
     {
-        await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
-        return _service.Run(answer);
-    }
-
-    private async Task AnswerRowsAsync(RecordedRequest request, IReadOnlyList<Action> rows)
-    {
-        foreach (var row in rows)
+        var messages = new List<JsonObject>();
+        foreach (var answer in answers)
         {
-            await _timing.WaitAsync(request, _stopping.Token).ConfigureAwait(false);
-            _service.Run(row);
+            await UntilAnswerIsDue(request, _stopping.Token).ConfigureAwait(false);
+            if (_service.Run(answer) is { } message)
+            {
+                messages.Add(message);
+            }
         }
+
+        return messages;
     }
 
-    private async Task DeliverAsync(Task<JsonObject>? answering, WebhookSender.Destination? webhook)
+    private async Task DeliverAsync(Task<List<JsonObject>> answering, WebhookSender.Destination? webhook)
     {
-        if (answering is not null && webhook is not null)
+        foreach (var message in await answering.ConfigureAwait(false))
         {
-            Webhook.Post(webhook, await answering.ConfigureAwait(false));
+            if (webhook is not null)
+            {
+                Webhook.Post(webhook, message);
+            }
         }
     }
 
@@ -225,19 +220,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
             return null;
         }
 
-        _ = AnswerAsync(request, question.Answer);
+        _ = AnswerAsync(request, [() =>
+        {
+            question.Answer();
+            return null;
+        }]);
         return question.ConversationId;
     }
 
-    private async Task PlayAsync(HttpContext context, WireConnection connection, RecordedRequest request, Script script, Action<RecordedRequest> serve)
+    private async Task SendAsync(HttpResponse response, RecordedRequest request, ServiceReply reply, CancellationToken cancellationToken)
     {
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-        await new ScriptedExchange(context, connection, request, script, _timeProvider, StoreQuestion, serve, leaving.Token).PlayAsync().ConfigureAwait(false);
-    }
-
-    private async Task SendAsync(HttpContext context, RecordedRequest request, ServiceReply reply)
-    {
-        var response = context.Response;
         response.StatusCode = reply.Status;
         foreach (var (name, value) in reply.Headers)
         {
@@ -246,32 +238,24 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
         foreach (var bytes in reply.Stream)
         {
-            await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
-            await WaitAsync(_streamPace, context.RequestAborted).ConfigureAwait(false);
+            await response.BodyWriter.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            if (_streamPace > TimeSpan.Zero)
+            {
+                await Task.Delay(_streamPace, _timeProvider, cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        if (reply.Status == StatusCodes.Status204NoContent)
-        {
-            // Kestrel refuses even an empty write to such a response, and closes the connection.
-            request.MarkAnswered();
-            return;
-        }
-
-        if (reply.Stream.Count == 0)
+        if (reply.Stream.Count == 0 && reply.Status != StatusCodes.Status204NoContent)
         {
             response.ContentLength = reply.Body.Length;
         }
 
         request.MarkAnswered();
-        await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
-    }
 
-    private async Task WaitAsync(TimeSpan pace, CancellationToken clientLeft)
-    {
-        if (pace > TimeSpan.Zero)
+        // Kestrel refuses even an empty write to a response without a body, and closes the connection.
+        if (reply.Body.Length > 0)
         {
-            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(clientLeft, _stopping.Token);
-            await Task.Delay(pace, _timeProvider, leaving.Token).ConfigureAwait(false);
+            await response.BodyWriter.WriteAsync(reply.Body, cancellationToken).ConfigureAwait(false);
         }
     }
 }

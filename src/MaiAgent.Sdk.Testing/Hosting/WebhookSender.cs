@@ -15,14 +15,14 @@ internal sealed class WebhookSender(TimeProvider timeProvider, Action<WebhookDel
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private Task _deliveries = Task.CompletedTask;
-    private Destination? _target;
+    private volatile Destination? _target;
 
     /// <summary>Where messages go now; null when there is no webhook.</summary>
-    public Destination? Target => Volatile.Read(ref _target);
+    public Destination? Target => _target;
 
     /// <summary>Where later messages go. A handler is its owner's to dispose.</summary>
     public void Aim(Uri url, HttpMessageHandler? handler) =>
-        Volatile.Write(ref _target, new Destination(url, handler is null ? _loopback : new HttpClient(handler, disposeHandler: false)));
+        _target = new Destination(url, handler is null ? _loopback : new HttpClient(handler, disposeHandler: false));
 
     /// <summary>Messages are delivered one after another, in the order of the calls.</summary>
     public void Post(Destination target, JsonObject message)

@@ -6,9 +6,8 @@ namespace MaiAgent.Sdk.Testing;
 public sealed class RecordedRequest
 {
     private readonly TaskCompletionSource _clientDisconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _lock = new();
-    private bool _answered;
-    private bool _aborted;
+    private volatile bool _answered;
+    private volatile bool _aborted;
 
     internal RecordedRequest()
     {
@@ -44,16 +43,7 @@ public sealed class RecordedRequest
     /// <summary>
     /// Whether the client closed the connection before the emulator came to the last write of its response: while there was another event to send, or a wait to end.
     /// </summary>
-    public bool IsAborted
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _aborted;
-            }
-        }
-    }
+    public bool IsAborted => _aborted;
 
     /// <summary>
     /// Completes when the client closes the connection that carried the request, during the response or after it.
@@ -72,13 +62,7 @@ public sealed class RecordedRequest
     public override string ToString() => $"{Method} {RawTarget}";
 
     /// <summary>Call before the last write, not after it: the client may have read it and left before the writer knows.</summary>
-    internal void MarkAnswered()
-    {
-        lock (_lock)
-        {
-            _answered = true;
-        }
-    }
+    internal void MarkAnswered() => _answered = true;
 
     internal void MarkDisconnected(bool byClient)
     {
@@ -88,11 +72,7 @@ public sealed class RecordedRequest
             return;
         }
 
-        lock (_lock)
-        {
-            _aborted = !_answered;
-        }
-
+        _aborted = !_answered;
         _clientDisconnected.TrySetResult();
     }
 }

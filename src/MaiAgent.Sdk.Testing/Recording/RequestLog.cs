@@ -44,36 +44,29 @@ internal sealed class RequestLog(TimeProvider timeProvider)
 
     /// <param name="context">The request.</param>
     /// <param name="connection">The connection that carries it.</param>
-    /// <param name="maxBytes">How much of the body is read; null for all of it.</param>
-    public async Task<RecordedRequest> RecordAsync(HttpContext context, WireConnection connection, long? maxBytes = null)
+    /// <param name="maxBytes">How much of the body is read.</param>
+    public async Task<RecordedRequest> RecordAsync(HttpContext context, WireConnection connection, long maxBytes = long.MaxValue)
     {
+        RecordedRequest request;
         using var body = new MemoryStream();
         try
         {
-            if (maxBytes is { } limit)
-            {
-                await ReadAsync(context.Request.Body, body, limit, context.RequestAborted).ConfigureAwait(false);
-            }
-            else
-            {
-                await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-            }
+            await ReadAsync(context.Request.Body, body, maxBytes, context.RequestAborted).ConfigureAwait(false);
         }
-        catch (Exception)
+        finally
         {
             // A request that was cut off was sent too: it belongs into the log.
-            Add(context, connection, body.ToArray());
-            throw;
+            request = Add(context, connection, body.ToArray());
         }
 
-        return Add(context, connection, body.ToArray());
+        return request;
     }
 
-    private static async Task ReadAsync(Stream source, MemoryStream target, long limit, CancellationToken cancellationToken)
+    private static async Task ReadAsync(Stream source, MemoryStream target, long maxBytes, CancellationToken cancellationToken)
     {
-        var buffer = new byte[4096];
+        var buffer = new byte[16 * 1024];
         int count;
-        while (target.Length < limit && (count = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit - target.Length)), cancellationToken).ConfigureAwait(false)) > 0)
+        while (target.Length < maxBytes && (count = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, maxBytes - target.Length)), cancellationToken).ConfigureAwait(false)) > 0)
         {
             target.Write(buffer, 0, count);
         }
@@ -81,10 +74,9 @@ internal sealed class RequestLog(TimeProvider timeProvider)
 
     private RecordedRequest Add(HttpContext context, WireConnection connection, byte[] body)
     {
-        RecordedRequest request;
         lock (_lock)
         {
-            request = new RecordedRequest
+            var request = new RecordedRequest
             {
                 Sequence = ++_sequence,
                 ReceivedAt = timeProvider.GetUtcNow(),
@@ -97,15 +89,12 @@ internal sealed class RequestLog(TimeProvider timeProvider)
             _requests.Add(request);
             connection.Carries(request);
             _waiters.RemoveAll(waiter => waiter.Match(request) && waiter.Found.TrySetResult(request));
+            return request;
         }
-
-        return request;
     }
 
-    private sealed class Waiter(Func<RecordedRequest, bool> match)
+    private sealed record Waiter(Func<RecordedRequest, bool> Match)
     {
-        public Func<RecordedRequest, bool> Match => match;
-
         public TaskCompletionSource<RecordedRequest> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

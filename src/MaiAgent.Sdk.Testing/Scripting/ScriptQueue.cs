@@ -1,7 +1,8 @@
 namespace MaiAgent.Sdk.Testing.Scripting;
 
-/// <summary>The scripts that wait for their request. The oldest that matches is taken.</summary>
-internal sealed class ScriptQueue
+/// <summary>What waits for the things that it is for. The oldest that matches is taken.</summary>
+internal sealed class ScriptQueue<TFor, TScript>
+    where TScript : class
 {
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
@@ -17,7 +18,7 @@ internal sealed class ScriptQueue
         }
     }
 
-    public void Add(Func<RecordedRequest, bool> match, Script script, int times)
+    public void Add(Predicate<TFor> match, TScript script, int times)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
         lock (_lock)
@@ -26,16 +27,11 @@ internal sealed class ScriptQueue
         }
     }
 
-    public Script? Take(RecordedRequest request) => Take(entry => entry.Match(request));
-
-    /// <summary>The oldest, for a request that is not complete yet.</summary>
-    public Script? TakeFirst() => Take(static _ => true);
-
-    private Script? Take(Predicate<Entry> match)
+    public TScript? Take(TFor wanted)
     {
         lock (_lock)
         {
-            var entry = _entries.Find(match);
+            var entry = _entries.Find(entry => entry.Match(wanted));
             if (entry is { IsEndless: false } && --entry.Left == 0)
             {
                 _entries.Remove(entry);
@@ -45,12 +41,8 @@ internal sealed class ScriptQueue
         }
     }
 
-    private sealed class Entry(Func<RecordedRequest, bool> match, Script script)
+    private sealed record Entry(Predicate<TFor> Match, TScript Script)
     {
-        public Func<RecordedRequest, bool> Match => match;
-
-        public Script Script => script;
-
         public int Left { get; set; }
 
         public bool IsEndless => Left == int.MaxValue;

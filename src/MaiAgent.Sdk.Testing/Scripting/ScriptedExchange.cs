@@ -1,4 +1,5 @@
 using MaiAgent.Sdk.Testing.Recording;
+using MaiAgent.Sdk.Testing.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -13,7 +14,7 @@ internal sealed class ScriptedExchange(
     Script script,
     TimeProvider timeProvider,
     Func<RecordedRequest, Guid?> storeQuestion,
-    Action<RecordedRequest> serve,
+    Func<RecordedRequest, ServiceReply> serve,
     CancellationToken cancellationToken)
 {
     private bool _isLastStep;

@@ -17,16 +17,8 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
     {
         try
         {
-            var path = ServicePath.Relative(request.RawPath);
-            Route[] routes = [.. _routes.Where(route => path is not null && route.Pattern.Match(path) is not null)];
-            if (routes.Length == 0)
-            {
-                RequireFinalSlash(request);
-            }
-
-            Authentication.Require(request, apiKey);
-            var route = Choose(routes, request);
-            return Run(() => route.Handle(new ServiceRequest(request, route.Pattern.Match(path!)!)));
+            var (route, served) = Find(request);
+            return Run(() => route.Handle(served));
         }
         catch (ServiceErrorException error)
         {
@@ -37,16 +29,10 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
     /// <summary>Stores the question of a completion that a script responds to; null for any other request, and for one that is refused.</summary>
     public StoredQuestion? Store(RecordedRequest request)
     {
-        var completion = new RoutePattern(Completions.Create);
-        if (!completion.Matches(request) || completion.Match(ServicePath.Relative(request.RawPath)!) is not { } ids)
-        {
-            return null;
-        }
-
         try
         {
-            Authentication.Require(request, apiKey);
-            return Run(() => state.Of<Completions>().Store(new ServiceRequest(request, ids)));
+            var (route, served) = Find(request);
+            return route.Pattern.ToString() is Completions.Create ? Run(() => state.Of<Completions>().Store(served)) : null;
         }
         catch (ServiceErrorException)
         {
@@ -76,6 +62,20 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
         {
             action();
         }
+    }
+
+    private (Route Route, ServiceRequest Request) Find(RecordedRequest request)
+    {
+        var path = ServicePath.Relative(request.RawPath);
+        Route[] routes = [.. _routes.Where(route => path is not null && route.Pattern.Match(path) is not null)];
+        if (routes.Length == 0)
+        {
+            RequireFinalSlash(request);
+        }
+
+        Authentication.Require(request, apiKey);
+        var route = Choose(routes, request);
+        return (route, new ServiceRequest(request, route.Pattern.Match(path!)!));
     }
 
     /// <summary>A Django service sends a reader to the path with the slash, and cannot do so with a body.</summary>

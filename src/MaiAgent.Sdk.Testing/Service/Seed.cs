@@ -9,6 +9,7 @@ internal static class Seed
     public static ServiceState CreateState(MaiAgentEmulatorOptions options)
     {
         var state = new ServiceState(options.TimeProvider, options.Answer);
+        state.Of<KnowledgeBaseFiles>().UsualParsing = ScriptedParsing.Take(options.ParsingTime);
         var (names, chatbots) = (state.Names, state.Of<Chatbots>());
         var embeddingModel = state.Of<EmbeddingModels>().Add("text-embedding-3-large", isDefault: true);
         state.Of<EmbeddingModels>().Add("bge-m3");

@@ -13,11 +13,8 @@ internal sealed record ServiceReply(int Status)
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Stores the answer to the question of the request once it is due, and returns what the webhook is sent.</summary>
-    public Func<JsonObject>? Answer { get; init; }
-
-    /// <summary>Each stores the answer to a row of an uploaded workbook once it is due, one after another.</summary>
-    public IReadOnlyList<Action> Rows { get; init; } = [];
+    /// <summary>Each stores the answer to a question once it is due, one after another, and returns what the webhook is sent, if anything.</summary>
+    public IReadOnlyList<Func<JsonObject?>> Answers { get; init; } = [];
 
     public static ServiceReply Json(JsonNode body, int status = 200) =>
         new ServiceReply(status) { Body = Encoding.UTF8.GetBytes(ServiceJson.Text(body)) }.With("Content-Type", "application/json");

@@ -43,8 +43,8 @@ internal sealed class BatchQas(ServiceState state) : Collection(
         json["file"] = Store.UrlOf(key);
         json["createdAt"] = State.Now.ToWire();
         var batch = Add(json, webChat.Id);
-        var answers = _answers[batch.Id] = [];
-        return ServiceReply.Json(Print(batch), 201) with { Rows = [.. questions.Select(question => (Action)(() => answers.Add(Answer(question, chatbot))))] };
+        _answers[batch.Id] = [];
+        return ServiceReply.Json(Print(batch), 201) with { Answers = [.. questions.Select(question => (Func<JsonObject?>)(() => Answer(question, chatbot, batch)))] };
     }
 
     /// <summary>The first column without its title.</summary>
@@ -60,10 +60,13 @@ internal sealed class BatchQas(ServiceState state) : Collection(
         }
     }
 
-    private string[] Answer(string question, Item chatbot)
+    /// <summary>Answers one row. The webhook does not hear of it.</summary>
+    private JsonObject? Answer(string question, Item chatbot, Item batch)
     {
         var conversation = State.Of<Conversations>().Open(chatbot.Id);
-        return [question, "New", Assistant.Answer(State, conversation, chatbot, State.Of<Messages>().Ask(question, conversation)).Text("content")];
+        var answer = Assistant.Answer(State, conversation, chatbot, State.Of<Messages>().Ask(question, conversation));
+        _answers[batch.Id].Add([question, "New", answer.Text("content")]);
+        return null;
     }
 
     private ServiceReply Export(ServiceRequest request)

@@ -27,14 +27,27 @@ internal sealed class Completions(ServiceState state) : Resource(state)
     public override IEnumerable<Route> Routes => [new(Create, Answer)];
 
     /// <summary>Stores the question of a request. The answer is for later.</summary>
-    public StoredQuestion Store(ServiceRequest request) => Store(request, out _);
+    public StoredQuestion Store(ServiceRequest request)
+    {
+        var chatbot = State.Of<Chatbots>().Get(request.Id);
+        var completion = _request.Read(request.ReadBody()).Checked();
+        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id, Sender(completion));
+        var json = State.Of<Messages>().Blank();
+        foreach (var name in Passed)
+        {
+            json[name] = completion["message"]![name]?.DeepClone();
+        }
+
+        var message = State.Of<Messages>().Add(json, conversation);
+        return new StoredQuestion(conversation.Id, (bool)completion["isStreaming"]!, () => Assistant.Answer(State, conversation, chatbot, message));
+    }
 
     private ServiceReply Answer(ServiceRequest request)
     {
-        var question = Store(request, out var isStreaming);
+        var question = Store(request);
         var answer = question.Answer();
         var content = answer.Text("content");
-        return isStreaming
+        return question.IsStreaming
             ? ServiceReply.Events(Answers.Split(content).Select(piece => Event(question, piece)).Append(LastEvent(question, answer)))
             : ServiceReply.Json(WithCitations(new JsonObject { ["conversationId"] = question.ConversationId, ["content"] = content, ["done"] = true }, answer));
     }
@@ -55,22 +68,6 @@ internal sealed class Completions(ServiceState state) : Resource(state)
         }
 
         return completion;
-    }
-
-    private StoredQuestion Store(ServiceRequest request, out bool isStreaming)
-    {
-        var chatbot = State.Of<Chatbots>().Get(request.Id);
-        var completion = _request.Read(request.ReadBody()).Checked();
-        var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id, Sender(completion));
-        var json = State.Of<Messages>().Blank();
-        foreach (var name in Passed)
-        {
-            json[name] = completion["message"]![name]?.DeepClone();
-        }
-
-        isStreaming = (bool)completion["isStreaming"]!;
-        var message = State.Of<Messages>().Add(json, conversation);
-        return new StoredQuestion(conversation.Id, () => Assistant.Answer(State, conversation, chatbot, message));
     }
 
     /// <summary>The contact who asks, where the question names one that there is.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Scripting;
 using MaiAgent.Sdk.Testing.Service.Knowledge;
 using MaiAgent.Sdk.Testing.Service.Storage;
 using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
@@ -26,8 +27,11 @@ internal sealed class KnowledgeBaseFiles(ServiceState state) : Collection(state,
         new($"POST {Path}batch-delete/", RemoveMany), new($"PATCH {Path}batch-reparse/", ParseAgain),
     ];
 
-    /// <summary>How the next files are parsed.</summary>
-    public ParsingQueue Parsings { get; } = new();
+    /// <summary>How the next files are parsed, by their names.</summary>
+    public ScriptQueue<string, ScriptedParsing> Parsings { get; } = new();
+
+    /// <summary>How the others are.</summary>
+    public ScriptedParsing UsualParsing { get; set; } = ScriptedParsing.Take(TimeSpan.Zero);
 
     protected override JsonObject Print(Item item) => ((KnowledgeFile)item).Print(State.Now);
 
@@ -85,9 +89,11 @@ internal sealed class KnowledgeBaseFiles(ServiceState state) : Collection(state,
             knowledgeBase,
             stored.Key,
             stored.Content);
-        file.Parse(Parsings.Take(name), State.Now);
+        Parse(file);
         return Add(file);
     }
+
+    private void Parse(KnowledgeFile file) => file.Parse(Parsings.Take(file.Name) ?? UsualParsing, State.Now);
 
     private JsonObject Parser(Guid? id) =>
         new() { ["id"] = id ?? DefaultParser, ["name"] = id is null ? "MaiAgent Parser" : State.Names[id.Value], ["provider"] = "maiagent", ["order"] = 1 };
@@ -133,7 +139,7 @@ internal sealed class KnowledgeBaseFiles(ServiceState state) : Collection(state,
         foreach (var (file, item) in files.Zip(request.ReadList()))
         {
             file.Json["parser"] = Parser((string?)item!["parser"] is { } parser ? Guid.Parse(parser) : null);
-            file.Parse(Parsings.Take(file.Name), State.Now);
+            Parse(file);
         }
 
         return ServiceReply.Json(new JsonArray([.. files.Select(Print)]));

@@ -107,7 +107,7 @@ internal sealed class Messages(ServiceState state) : Collection(
         var message = Add(json, conversation);
         var reply = ServiceReply.Json(Print(message), 201);
         return message.Text("type") is "incoming" && (bool)conversation.Json["autoReplyEnabled"]! && State.Of<Chatbots>().Find(conversation.Parent) is { } chatbot
-            ? reply with { Answer = () => Webhook(Assistant.Answer(State, conversation, chatbot, message)) }
+            ? reply with { Answers = [() => Webhook(Assistant.Answer(State, conversation, chatbot, message))] }
             : reply;
     }
 
