@@ -183,6 +183,20 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         Assert.Equal(404, (int)download.StatusCode);
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("--b\r\n\r\n--b--")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=file; filename=a.txt\r\n\r\nbroken off")]
+    public async Task A_body_that_is_no_form_is_refused(string body)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        using var response = await _client.PostAsync("attachments-upload/", content, Token);
+
+        Assert.Equal(415, (int)response.StatusCode);
+    }
+
     private static List<KeyValuePair<string, string>> Fields(JsonNode form) => [.. form["fields"]!.AsObject().Select(field => KeyValuePair.Create(field.Key, (string)field.Value!))];
 
     private Task<JsonNode> FormAsync() => _client.SendJsonAsync(
