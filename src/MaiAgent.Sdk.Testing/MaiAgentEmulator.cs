@@ -179,7 +179,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     /// <returns>Their ids, in the order of the list.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IReadOnlyList<Guid> AddChatbots(int count, string name = "Assistant") =>
-        AddMany(count, i => _state.Of<Chatbots>().Add(_state.Of<Chatbots>().Draft($"{name} {i}")));
+        AddMany(count, i => _state.Of<Chatbots>().Add($"{name} {i}"));
 
     /// <summary>Opens conversations on the web chat without going over the wire.</summary>
     /// <returns>Their ids, oldest first.</returns>

@@ -21,21 +21,20 @@ internal static class Seed
         state.Of<Parsers>().Add("MaiAgent Parser", "maiagent", ".pdf", ".docx", ".txt");
         state.Of<Parsers>().Add("Azure Document Intelligence", "azure", ".pdf");
 
-        var chinese = chatbots.Draft("客服小幫手");
-        chinese["instructions"] = "你是一位親切的客服人員。";
-        chinese["replyMode"] = "agent";
-        chinese["rag"] = state.Of<ChatbotSettings>().Add("MaiAgent RAG", isDefault: true);
-        chinese["embeddingModel"] = embeddingModel;
-        chinese["rerankerModel"] = rerankerModel;
-        chinese["knowledgeBases"] = new JsonArray(names.Reference(state.Of<KnowledgeBases>().Add(state.Of<KnowledgeBases>().Draft("產品手冊")).Id));
-        chinese["tools"] = new JsonArray(names.Tool(names.Add("天氣查詢")));
-        var chatbot = chatbots.Add(chinese).Id;
+        var rag = state.Of<ChatbotSettings>().Add("MaiAgent RAG", isDefault: true);
+        var manual = state.Of<KnowledgeBases>().Add(state.Of<KnowledgeBases>().Draft(("name", "產品手冊"))).Id;
+        var chatbot = chatbots.Add(
+            "客服小幫手",
+            ("instructions", "你是一位親切的客服人員。"),
+            ("replyMode", "agent"),
+            ("rag", rag),
+            ("embeddingModel", embeddingModel),
+            ("rerankerModel", rerankerModel),
+            ("knowledgeBases", new JsonArray(names.Reference(manual))),
+            ("tools", new JsonArray(names.Tool(names.Add("天氣查詢"))))).Id;
         state.Of<WebChats>().Add("官網客服", chatbot);
         state.Of<Inboxes>().Add("LINE OA", "line", chatbot);
-
-        var english = chatbots.Draft("Support Assistant");
-        english["instructions"] = "You are a friendly support agent.";
-        chatbots.Add(english);
+        chatbots.Add("Support Assistant", ("instructions", "You are a friendly support agent."));
         return state;
     }
 }

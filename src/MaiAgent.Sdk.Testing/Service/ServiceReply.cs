@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using MaiAgent.Sdk.Testing.Service.Resources;
 
 namespace MaiAgent.Sdk.Testing.Service;
 
 /// <summary>A response of the service, complete before its first byte is sent.</summary>
 internal sealed record ServiceReply(int Status)
 {
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Writes that go before the body, flushed one by one.</summary>
     public IReadOnlyList<byte[]> Stream { get; init; } = [];
@@ -27,6 +28,10 @@ internal sealed record ServiceReply(int Status)
 
     public static ServiceReply Detail(int status, string detail) => Json(new JsonObject { ["detail"] = detail }, status);
 
-    public ServiceReply With(string header, string value) =>
-        this with { Headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { [header] = value } };
+    /// <summary>A workbook to download, with the parameters that name it.</summary>
+    public static ServiceReply Workbook(IEnumerable<IReadOnlyList<string>> rows, string fileName) => new ServiceReply(200) { Body = ExcelFile.Write(rows) }
+        .With("Content-Type", ExcelFile.MediaType)
+        .With("Content-Disposition", $"attachment; {fileName}");
+
+    public ServiceReply With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
 }

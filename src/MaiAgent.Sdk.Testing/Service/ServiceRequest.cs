@@ -29,7 +29,9 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
     public string? Query(string name) => _query.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } value ? value : null;
 
     public Guid RequiredUuid(string name) =>
-        Guid.TryParse(RequiredQuery(name), out var id) ? id : throw BadQuery(name, FieldErrors.NotUuid);
+        Guid.TryParse(RequiredQuery(name), out var id) ? id : throw ServiceErrorException.BadRequest(name, FieldErrors.NotUuid);
+
+    public Guid? OptionalUuid(string name) => Query(name) is null ? null : RequiredUuid(name);
 
     public DateOnly RequiredDate(string name) => ParseDate(name, RequiredQuery(name));
 
@@ -38,17 +40,15 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
     /// <summary>A point in time as ISO 8601; without an offset it counts as UTC.</summary>
     public DateTimeOffset? OptionalDateTime(string name) => Query(name) is not { } text ? null
         : DateTimeOffset.TryParseExact(text, DateTimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-        : throw BadQuery(name, FieldErrors.NotDateTime);
-
-    public static ServiceErrorException BadQuery(string name, string message) => ServiceErrorException.BadRequest(new JsonObject { [name] = new JsonArray(message) });
+        : throw ServiceErrorException.BadRequest(name, FieldErrors.NotDateTime);
 
     /// <summary>The parts of a form.</summary>
     public IReadOnlyList<FormPart> Form => FormPart.ReadAll(recorded) ?? throw UnsupportedMediaType();
 
-    public JsonObject ReadBody() => ReadJson() as JsonObject ?? throw BadQuery(FieldErrors.WholeObject, FieldErrors.NotObject);
+    public JsonObject ReadBody() => ReadJson() as JsonObject ?? throw ServiceErrorException.BadRequest(FieldErrors.WholeObject, FieldErrors.NotObject);
 
     /// <summary>A body that is an array.</summary>
-    public JsonArray ReadList() => ReadJson() as JsonArray ?? throw BadQuery(FieldErrors.WholeObject, FieldErrors.NotList);
+    public JsonArray ReadList() => ReadJson() as JsonArray ?? throw ServiceErrorException.BadRequest(FieldErrors.WholeObject, FieldErrors.NotList);
 
     private JsonNode? ReadJson()
     {
@@ -67,7 +67,7 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
         }
     }
 
-    public string RequiredQuery(string name) => Query(name) ?? throw BadQuery(name, FieldErrors.Required);
+    public string RequiredQuery(string name) => Query(name) ?? throw ServiceErrorException.BadRequest(name, FieldErrors.Required);
 
     private ServiceErrorException UnsupportedMediaType() => new(ServiceReply.Detail(415, $"Unsupported media type \"{recorded.Header("Content-Type")}\" in request."));
 
@@ -75,5 +75,5 @@ internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<str
     private static Guid ParseId(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw ServiceErrorException.NotFound();
 
     private static DateOnly ParseDate(string name, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw BadQuery(name, FieldErrors.NotDate);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw ServiceErrorException.BadRequest(name, FieldErrors.NotDate);
 }

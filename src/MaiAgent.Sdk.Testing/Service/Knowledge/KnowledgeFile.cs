@@ -13,7 +13,7 @@ internal sealed class KnowledgeFile(JsonObject json, Guid parent, string key, Re
     public string Name => Text("filename");
 
     /// <summary>The text, cut up.</summary>
-    public IReadOnlyList<TextNode> Nodes => _nodes ??= [.. Chunks.Of(content.Span).Select((text, i) => new TextNode(this, i, text))];
+    public IReadOnlyList<TextNode> Nodes => _nodes ??= [.. Chunks.Of(content.Span).Select((text, i) => new TextNode(TextNode.IdOf(Id, i), this, text))];
 
     /// <summary>Parses the file, again or for the first time.</summary>
     public void Parse(ScriptedParsing parsing, DateTimeOffset now) => (Parsing, Since) = (parsing, now);

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Service.Knowledge;
 
-/// <summary>A piece of the text of a file, with an id that is always the same.</summary>
-internal sealed class TextNode(KnowledgeFile file, int index, string text)
+/// <summary>A piece of the text of a file.</summary>
+internal sealed class TextNode(Guid id, KnowledgeFile file, string text)
 {
     public KnowledgeFile File => file;
 
     public string Text => text;
 
-    public Guid Id { get; } = IdOf(file.Id, index);
+    public Guid Id => id;
 
     public int HitsCount { get; set; }
 
@@ -29,7 +29,8 @@ internal sealed class TextNode(KnowledgeFile file, int index, string text)
         ["pageNumber"] = 1,
     };
 
-    private static Guid IdOf(Guid file, int index)
+    /// <summary>An id that is always the same.</summary>
+    public static Guid IdOf(Guid file, int index)
     {
         Span<byte> bytes = stackalloc byte[20];
         file.TryWriteBytes(bytes);

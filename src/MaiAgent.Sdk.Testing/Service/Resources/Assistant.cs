@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Service.Knowledge;
 using MaiAgent.Sdk.Testing.Service.Storage;
 
@@ -8,23 +9,19 @@ internal static class Assistant
 {
     public static Item Answer(ServiceState state, Item conversation, Item chatbot, Item question)
     {
-        var messages = state.Of<Messages>();
+        var (messages, knowledge, content) = (state.Of<Messages>(), state.Of<KnowledgeBaseFiles>(), question.Text("content"));
         string[] earlier = [.. messages.Of(conversation.Id).Where(message => message != question && message.Text("type") is "incoming").Select(message => message.Text("content"))];
         string[] files = [.. question.Json["attachments"]!.AsArray().Select(file => state.Of<ObjectStore>().Describe((string)file!["filename"]!, (string)file["file"]!))];
-        var json = messages.Blank();
-        json["type"] = "outgoing";
-        json["createdAt"] = state.Now.ToWire();
-        var sources = chatbot.Json["knowledgeBases"]!.AsArray();
-        var hits = state.Of<KnowledgeIndex>().Search(sources.Select(source => (Guid)source!["id"]!), question.Text("content"));
-        json["content"] = state.OwnAnswer?.Invoke(question.Text("content")) ?? Answers.Compose(question.Text("content"), files, earlier, hits);
-        foreach (var source in hits.Count > 0 ? [] : sources.Where(source => !state.Of<KnowledgeIndex>().HasFiles((Guid)source!["id"]!)))
-        {
-            json["citations"]!.AsArray().Add(Citations.File(source!, json));
-            json["citationNodes"]!.AsArray().Add(Citations.Node(source!, json));
-        }
+        JsonNode[] sources = [.. chatbot.Json["knowledgeBases"]!.AsArray().OfType<JsonNode>()];
+        var hits = KnowledgeSearch.Find(state, sources.Select(source => (Guid)source["id"]!).Distinct(), content);
 
-        Citations.Add(json, hits, state.Now);
-
+        // The proof of the answer: the files whose text was found.
+        KnowledgeHit[] cited = hits.Count > 0 ? [.. hits] : [.. sources.Where(source => !knowledge.Of((Guid)source["id"]!).Any()).Select(knowledge.NameOf)];
+        var json = messages.Draft(
+            ("type", "outgoing"),
+            ("content", state.OwnAnswer?.Invoke(content) ?? Answers.Compose(content, files, earlier, hits)),
+            ("citations", Paging.Results(cited.Select(hit => hit.Node.File).Distinct(), knowledge.Print)),
+            ("citationNodes", Paging.Results(cited, hit => hit.Print())));
         var answer = messages.Add(json, conversation);
         var record = state.Of<Records>().Add(conversation, chatbot, question, answer, isFollowUp: earlier.Length > 0);
         chatbot.Json["totalWordsCount"] = (long)chatbot.Json["totalWordsCount"]! + record.WordsCount;

@@ -28,7 +28,7 @@ internal sealed class Attachments(ServiceState state) : Collection(
         {
             if (Store.Find(file) is null)
             {
-                errors["file"] ??= new JsonArray("The object store has no file with this key.");
+                errors["file"] ??= new JsonArray(FieldErrors.NoFile);
             }
 
             json["file"] = Store.UrlOf(file);
@@ -47,7 +47,7 @@ internal sealed class Attachments(ServiceState state) : Collection(
     {
         if (request.Form.FirstOrDefault(part => part is { Name: "file", FileName: not null }) is not { } file)
         {
-            throw ServiceErrorException.BadRequest(new JsonObject { ["file"] = new JsonArray("No file was submitted.") });
+            throw ServiceErrorException.BadRequest("file", "No file was submitted.");
         }
 
         var stored = Store.Add(file);

@@ -29,7 +29,7 @@ internal sealed class BatchQas(ServiceState state) : Collection(
     {
         if ((string?)json["file"] is { } key && Store.Find(key) is null)
         {
-            errors["file"] ??= new JsonArray("The object store has no file with this key.");
+            errors["file"] ??= new JsonArray(FieldErrors.NoFile);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class BatchQas(ServiceState state) : Collection(
         }
         catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException)
         {
-            throw ServiceErrorException.BadRequest(new JsonObject { ["file"] = new JsonArray("The file is no workbook.") });
+            throw ServiceErrorException.BadRequest("file", "The file is no workbook.");
         }
     }
 
@@ -69,11 +69,6 @@ internal sealed class BatchQas(ServiceState state) : Collection(
         return null;
     }
 
-    private ServiceReply Export(ServiceRequest request)
-    {
-        var batch = Get(request);
-        return new ServiceReply(200) { Body = ExcelFile.Write(_answers[batch.Id].Prepend(["Question", "New/Follow", "Answer"])) }
-            .With("Content-Type", ExcelFile.MediaType)
-            .With("Content-Disposition", "attachment; filename=chatbot_records.xlsx");
-    }
+    private ServiceReply Export(ServiceRequest request) =>
+        ServiceReply.Workbook(_answers[Get(request).Id].Prepend(["Question", "New/Follow", "Answer"]), "filename=chatbot_records.xlsx");
 }

@@ -57,7 +57,7 @@ internal sealed class Broadcasts(ServiceState state) : Resource(state)
 
         if ((Guid?)broadcast["inboxId"] is not { } inbox)
         {
-            throw ServiceErrorException.BadRequest(new JsonObject { [FieldErrors.WholeObject] = new JsonArray("Either contact_ids or inbox_id is required.") });
+            throw ServiceErrorException.BadRequest(FieldErrors.WholeObject, "Either contact_ids or inbox_id is required.");
         }
 
         Guid[] excluded = [.. broadcast["excludeContactIds"]!.AsArray().Select(id => (Guid)id!)];

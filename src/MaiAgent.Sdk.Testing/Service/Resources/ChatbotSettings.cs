@@ -22,7 +22,7 @@ internal sealed class ChatbotSettings(ServiceState state) : Collection(state, "c
 
     protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) => Paging.Results(items, Print);
 
-    protected override JsonObject Print(Item item)
+    public override JsonObject Print(Item item)
     {
         var json = base.Print(item);
         json["llms"] = Paging.Results(State.Of<LargeLanguageModels>().Items, model => model.Pick("id", "name", "isDefault"));

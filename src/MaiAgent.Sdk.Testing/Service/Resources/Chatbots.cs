@@ -45,36 +45,25 @@ internal sealed class Chatbots(ServiceState state) : Collection(
         "agentMode", "replyMode", "updatedAt", "enableEvaluation", "enableInLineCitations", "numberOfRetrievedChunks",
     ];
 
-    private readonly Schema _evaluation = new(new Field("enableEvaluation", Flag));
+    private readonly Schema _evaluation = new(new Field("enableEvaluation", Flag, Kept: true));
 
     public override IEnumerable<Route> Routes =>
     [
         .. base.Routes,
-        new("PATCH chatbots/*/enable-evaluation/", SetEvaluation), new("POST chatbots/*/search/", SearchKnowledge), new("GET chatbots/*/knowledge-bases-files/", ListFiles),
-        new("POST chatbots/*/duplicate/", Duplicate),
+        new("PATCH chatbots/*/enable-evaluation/", request => ServiceReply.Json(Change(request, _evaluation).Pick("enableEvaluation"))),
+        new("POST chatbots/*/search/", SearchKnowledge), new("GET chatbots/*/knowledge-bases-files/", ListFiles), new("POST chatbots/*/duplicate/", Duplicate),
     ];
 
-    /// <summary>The fields of an assistant, to be added; its model is the first.</summary>
-    public JsonObject Draft(string name)
-    {
-        var json = Blank();
-        json["name"] = name;
-        json["largeLanguageModel"] = State.Of<LargeLanguageModels>().Items[0].Id;
-        return json;
-    }
+    /// <summary>Adds an assistant with the first of the models.</summary>
+    public Item Add(string name, params IEnumerable<(string Field, JsonNode? Value)> values) =>
+        Add(Draft([("name", name), ("largeLanguageModel", State.Of<LargeLanguageModels>().Items[0].Id), .. values]));
 
     protected override void Written(Item item) => Links.Follow(item, "knowledgeBases", State.Of<KnowledgeBases>().Items, "chatbots", State.Names);
 
-    protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
-    {
-        var query = request.Query("query") ?? "";
-        var replyMode = request.Query("replyMode");
-        var model = request.Query("largeLanguageModel");
-        return items
-            .Where(chatbot => chatbot.Text("name").Contains(query, StringComparison.OrdinalIgnoreCase))
-            .Where(chatbot => replyMode is null || string.Equals(chatbot.Text("replyMode"), replyMode, StringComparison.Ordinal))
-            .Where(chatbot => model is null || (Guid.TryParse(model, out var id) && (Guid?)chatbot.Json["largeLanguageModel"] == id));
-    }
+    protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items) => items.Where(chatbot =>
+        chatbot.Contains(request.Query("query"), "name")
+        && chatbot.Is("replyMode", request.Query("replyMode"))
+        && chatbot.IsId("largeLanguageModel", request.Query("largeLanguageModel")));
 
     protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) =>
         string.Equals(request.Query("pagination"), "false", StringComparison.OrdinalIgnoreCase) ? Paging.Results(items, Summarize) : base.Page(request, items);
@@ -100,24 +89,17 @@ internal sealed class Chatbots(ServiceState state) : Collection(
         return ServiceReply.Json(Add(json).Pick("id", "name"), 201);
     }
 
-    private ServiceReply SetEvaluation(ServiceRequest request)
-    {
-        var chatbot = Get(request);
-        chatbot.Json = _evaluation.Read(request.ReadBody(), chatbot.Json, isPartial: true).Checked();
-        return ServiceReply.Json(chatbot.Pick("enableEvaluation"));
-    }
-
     /// <summary>Searches the knowledge bases of the assistant, without the rules of the body.</summary>
     private ServiceReply SearchKnowledge(ServiceRequest request)
     {
-        var query = request.Query("query") ?? (string?)request.ReadBody()["query"] ?? throw ServiceRequest.BadQuery("query", FieldErrors.Required);
+        var query = request.Query("query") ?? (string?)request.ReadBody()["query"] ?? throw ServiceErrorException.BadRequest("query", FieldErrors.Required);
         return ServiceReply.Json(KnowledgeSearch.Run(State, [.. KnowledgeBases(request)], query));
     }
 
     private ServiceReply ListFiles(ServiceRequest request)
     {
         var files = KnowledgeBases(request).SelectMany(item => State.Of<KnowledgeBaseFiles>().Of(item.Id)).OfType<KnowledgeFile>()
-            .Where(file => file.Name.Contains(request.Query("query") ?? "", StringComparison.OrdinalIgnoreCase));
+            .Where(file => file.Contains(request.Query("query"), "filename"));
         return ServiceReply.Json(Paging.Page(request, [.. files], file => file.Print(State.Now)));
     }
 

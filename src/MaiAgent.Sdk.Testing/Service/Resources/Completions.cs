@@ -32,12 +32,7 @@ internal sealed class Completions(ServiceState state) : Resource(state)
         var chatbot = State.Of<Chatbots>().Get(request.Id);
         var completion = _request.Read(request.ReadBody()).Checked();
         var conversation = (Guid?)completion["conversation"] is { } id ? State.Of<Conversations>().Get(id) : State.Of<Conversations>().Open(chatbot.Id, Sender(completion));
-        var json = State.Of<Messages>().Blank();
-        foreach (var name in Passed)
-        {
-            json[name] = completion["message"]![name]?.DeepClone();
-        }
-
+        var json = State.Of<Messages>().Draft(Passed.Select(name => (name, completion["message"]![name]?.DeepClone())));
         var message = State.Of<Messages>().Add(json, conversation);
         return new StoredQuestion(conversation.Id, (bool)completion["isStreaming"]!, () => Assistant.Answer(State, conversation, chatbot, message));
     }

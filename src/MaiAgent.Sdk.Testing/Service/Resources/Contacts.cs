@@ -9,8 +9,8 @@ internal sealed class Contacts(ServiceState state) : Collection(
     state,
     "contacts/",
     [
-        new("name", Text, Kept: true, MaxLength: 255),
-        new("inboxes", Kinds.References(state.Names.Reference), Kept: true),
+        new("name", Text, Required: true, Kept: true, MaxLength: 255),
+        new("inboxes", Kinds.References(state.Names.Reference), Required: true, Kept: true),
         new("email", Text, Nullable: true),
         new("phoneNumber", Text, Nullable: true),
         new("avatar", Text, Nullable: true),
@@ -29,14 +29,8 @@ internal sealed class Contacts(ServiceState state) : Collection(
     ];
 
     /// <summary>Someone who writes to an inbox for the first time.</summary>
-    public Item AddTo(Guid inbox, string name)
-    {
-        var json = Blank();
-        json["name"] = name;
-        json["avatar"] = Urls.Avatar;
-        json["inboxes"] = new JsonArray(State.Names.Reference(inbox));
-        return Add(json);
-    }
+    public Item AddTo(Guid inbox, string name) =>
+        Add(Draft(("name", name), ("avatar", Urls.Avatar), ("inboxes", new JsonArray(State.Names.Reference(inbox)))));
 
     public static bool IsIn(Item contact, Guid inbox) => contact.Json["inboxes"]!.AsArray().Any(reference => (Guid)reference!["id"]! == inbox);
 
@@ -50,18 +44,7 @@ internal sealed class Contacts(ServiceState state) : Collection(
 
     protected override void Check(JsonObject json, JsonObject errors)
     {
-        if (string.IsNullOrWhiteSpace((string?)json["name"]))
-        {
-            errors["name"] ??= new JsonArray(json["name"] is null ? FieldErrors.Required : FieldErrors.Blank);
-        }
-
-        if (json["inboxes"] is not JsonArray inboxes)
-        {
-            errors["inboxes"] ??= new JsonArray(FieldErrors.Required);
-            return;
-        }
-
-        Guid[] ids = [.. inboxes.Select(inbox => (Guid)inbox!["id"]!)];
+        Guid[] ids = [.. json["inboxes"]?.AsArray().Select(inbox => (Guid)inbox!["id"]!) ?? []];
         foreach (var unknown in ids.Where(id => State.Of<Inboxes>().Find(id) is null).Take(1))
         {
             errors["inboxes"] = new JsonArray(FieldErrors.NoSuch(unknown));
@@ -76,27 +59,22 @@ internal sealed class Contacts(ServiceState state) : Collection(
 
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
-        var inbox = InboxOf(request);
-        return items
-            .Where(contact => inbox is null || IsIn(contact, inbox.Value))
-            .Where(contact => Contains(contact, request.Query("query"), "name", "sourceId", "id"))
-            .Where(contact => Contains(contact, request.Query("search"), "name", "sourceId", "email", "phoneNumber"));
+        var inbox = request.OptionalUuid("inboxes");
+        return items.Where(contact =>
+            (inbox is null || IsIn(contact, inbox.Value))
+            && contact.Contains(request.Query("query"), "name", "sourceId", "id")
+            && contact.Contains(request.Query("search"), "name", "sourceId", "email", "phoneNumber"));
     }
-
-    private static Guid? InboxOf(ServiceRequest request) => request.Query("inboxes") is null ? null : request.RequiredUuid("inboxes");
-
-    private static bool Contains(Item contact, string? text, params IEnumerable<string> fields) =>
-        text is null || fields.Any(field => contact.Json[field]?.ToString().Contains(text, StringComparison.OrdinalIgnoreCase) is true);
 
     private ServiceReply Conversations(ServiceRequest request)
     {
         var contact = Get(request);
-        var inbox = InboxOf(request);
+        var inbox = request.OptionalUuid("inboxes");
         var conversations = State.Of<Conversations>().Containing(request.Query("keyword"), ConversationsOf(contact.Id))
             .Where(conversation => inbox is null || (Guid)conversation.Json["inbox"]!["id"]! == inbox);
-        return ServiceReply.Json(Paging.Page(request, [.. conversations], State.Of<Conversations>().Printed));
+        return ServiceReply.Json(Paging.Page(request, [.. conversations], State.Of<Conversations>().Print));
     }
 
     private ServiceReply LatestConversation(ServiceRequest request) =>
-        ServiceReply.Json(State.Of<Conversations>().Printed(LatestOf(Get(request).Id) ?? throw ServiceErrorException.NotFound()));
+        ServiceReply.Json(State.Of<Conversations>().Print(LatestOf(Get(request).Id) ?? throw ServiceErrorException.NotFound()));
 }

@@ -14,8 +14,7 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
     public override IEnumerable<Route> Routes =>
     [
         CreateRoute, ListRoute, GetRoute,
-        new("PATCH conversations/*/update-auto-reply/", request => Switch(request, _autoReply)),
-        new("PATCH conversations/*/update-enable-group-mention/", request => Switch(request, _groupMention)),
+        ChangeRouteOf("update-auto-reply", _autoReply), ChangeRouteOf("update-enable-group-mention", _groupMention),
     ];
 
     /// <summary>Opens a conversation in the inbox of the web chat, of a contact who is new unless one is given.</summary>
@@ -62,7 +61,7 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
 
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
-        var inbox = State.Of<Inboxes>().Find(request.RequiredUuid("inbox")) ?? throw ServiceRequest.BadQuery("inbox", FieldErrors.NotAChoice);
+        var inbox = State.Of<Inboxes>().Find(request.RequiredUuid("inbox")) ?? throw ServiceErrorException.BadRequest("inbox", FieldErrors.NotAChoice);
         return Containing(request.Query("keyword"), items.Where(conversation => (Guid)conversation.Json["inbox"]!["id"]! == inbox.Id));
     }
 
@@ -70,11 +69,9 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
     public IEnumerable<Item> Containing(string? keyword, IEnumerable<Item> conversations) => keyword is null ? conversations : conversations.Where(conversation =>
         State.Of<Messages>().Of(conversation.Id).Any(message => message.Text("content").Contains(keyword, StringComparison.OrdinalIgnoreCase)));
 
-    public JsonObject Printed(Item conversation) => Print(conversation);
-
     protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) => Paging.CursorPage(request, items, Print);
 
-    protected override JsonObject Print(Item item)
+    public override JsonObject Print(Item item)
     {
         var json = base.Print(item);
         json["llm"] = State.Of<Chatbots>().Find(item.Parent)?.Json["largeLanguageModel"]?.DeepClone();
@@ -82,11 +79,10 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
         return json;
     }
 
-    private ServiceReply Switch(ServiceRequest request, Schema body)
+    protected override Item Change(ServiceRequest request, Schema body)
     {
-        var conversation = Get(request);
-        conversation.Json = body.Read(request.ReadBody(), conversation.Json).Checked();
+        var conversation = base.Change(request, body);
         conversation.Json["isAutoReplyNow"] = conversation.Json["autoReplyEnabled"]!.DeepClone();
-        return ServiceReply.Json(Print(conversation));
+        return conversation;
     }
 }

@@ -21,11 +21,8 @@ internal sealed class Inboxes(ServiceState state) : Collection(state, "inboxes/"
 
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
-        var channelType = request.Query("channelType");
-        Guid? chatbot = request.Query("chatbot") is null ? null : request.RequiredUuid("chatbot");
-        return items
-            .Where(inbox => channelType is null || string.Equals(inbox.Text("channelType"), channelType, StringComparison.Ordinal))
-            .Where(inbox => chatbot is null || inbox.Parent == chatbot);
+        var chatbot = request.OptionalUuid("chatbot");
+        return items.Where(inbox => inbox.Is("channelType", request.Query("channelType")) && (chatbot is null || inbox.Parent == chatbot));
     }
 
     private static JsonObject Describe(Guid id, string name, string channelType) => new()

@@ -25,9 +25,7 @@ internal sealed class KnowledgeBaseDocuments(ServiceState state) : Collection(
         var id = request.RequiredUuid("chatbot_file_id");
         if (State.Of<KnowledgeBaseFiles>().Find(id) is KnowledgeFile file && file.Parent == request.ParentId && file.IsDone(State.Now) && !_ofFile.ContainsKey(id))
         {
-            var json = Blank();
-            json["content"] = string.Join('\n', file.Nodes.Select(node => node.Text));
-            _ofFile[id] = Add(json, file.Parent).Id;
+            _ofFile[id] = Add(Draft(("content", string.Join('\n', file.Nodes.Select(node => node.Text)))), file.Parent).Id;
         }
 
         return items.Where(document => _ofFile.TryGetValue(id, out var own) && document.Id == own);

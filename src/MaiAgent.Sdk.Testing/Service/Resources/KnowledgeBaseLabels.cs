@@ -12,7 +12,7 @@ internal sealed class KnowledgeBaseLabels(ServiceState state)
         var json = base.Read(request, current, isPartial);
         var id = (Guid?)json["id"];
         return Within(request).Any(label => label.Id != id && string.Equals(label.Text("name"), (string?)json["name"], StringComparison.Ordinal))
-            ? throw ServiceRequest.BadQuery("name", "Label with this name already exists.")
+            ? throw ServiceErrorException.BadRequest("name", "Label with this name already exists.")
             : json;
     }
 }

@@ -34,27 +34,20 @@ internal sealed class KnowledgeBases(ServiceState state) : Collection(
         .. base.Routes,
         new("POST knowledge-bases/*/search/", Search),
         new("GET knowledge-bases/*/check-rrf-availability/", request => ServiceReply.Json(new JsonObject { ["available"] = Get(request).Text("elasticsearchUrl").Length == 0 })),
-        new("GET knowledge-bases/*/export-labels-excel/", request => Workbook("labels.xlsx", ["ID", "Name"], Labels(request).Select(label => new[] { $"{label.Id}", label.Text("name") }))),
-        new("GET knowledge-bases/*/export-metadata-excel/", request => Workbook("metadata.xlsx", ["ID", "Question", "Metadata"], Faqs(request).Select(Metadata))),
+        new("GET knowledge-bases/*/export-labels-excel/", ExportLabels),
+        new("GET knowledge-bases/*/export-metadata-excel/", ExportMetadata),
         new("POST knowledge-bases/*/import-labels-excel/", Import),
         new("POST knowledge-bases/*/import-metadata-excel/", Import),
     ];
 
-    /// <summary>The fields of a knowledge base, to be added.</summary>
-    public JsonObject Draft(string name)
-    {
-        var json = Blank();
-        json["name"] = name;
-        return json;
-    }
-
-    protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items) => items
-        .Where(item => item.Text("name").Contains(request.Query("query") ?? "", StringComparison.OrdinalIgnoreCase))
-        .Where(item => Has(item, "embeddingModel", request) && Has(item, "rerankerModel", request));
+    protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items) => items.Where(item =>
+        item.Contains(request.Query("query"), "name")
+        && item.IsId("embeddingModel", request.Query("embeddingModel"))
+        && item.IsId("rerankerModel", request.Query("rerankerModel")));
 
     protected override void Written(Item item) => Links.Follow(item, "chatbots", State.Of<Chatbots>().Items, "knowledgeBases", State.Names);
 
-    protected override JsonObject Print(Item item)
+    public override JsonObject Print(Item item)
     {
         var json = base.Print(item);
         json.Remove("elasticsearchApiKey");
@@ -62,25 +55,24 @@ internal sealed class KnowledgeBases(ServiceState state) : Collection(
         return json;
     }
 
-    private static bool Has(Item item, string model, ServiceRequest request) =>
-        request.Query(model) is not { } text || (Guid.TryParse(text, out var id) && (Guid?)item.Json[model] == id);
+    private ServiceReply ExportLabels(ServiceRequest request)
+    {
+        var rows = State.Of<KnowledgeBaseLabels>().Of(Get(request).Id).Select(label => new[] { $"{label.Id}", label.Text("name") });
+        return ServiceReply.Workbook(rows.Prepend(["ID", "Name"]), "filename=\"labels.xlsx\"");
+    }
 
-    private static ServiceReply Workbook(string name, string[] titles, IEnumerable<string[]> rows) =>
-        new ServiceReply(200) { Body = ExcelFile.Write(rows.Prepend(titles)) }
-            .With("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-            .With("Content-Disposition", $"attachment; filename=\"{name}\"");
-
-    private static string[] Metadata(Item faq) => [$"{faq.Id}", faq.Text("question"), faq.Json["rawUserDefineMetadata"]?.ToJsonString() ?? ""];
-
-    private IEnumerable<Item> Labels(ServiceRequest request) => State.Of<KnowledgeBaseLabels>().Of(Get(request).Id);
-
-    private IEnumerable<Item> Faqs(ServiceRequest request) => State.Of<KnowledgeBaseFaqs>().Of(Get(request).Id);
+    private ServiceReply ExportMetadata(ServiceRequest request)
+    {
+        var rows = State.Of<KnowledgeBaseFaqs>().Of(Get(request).Id)
+            .Select(faq => new[] { $"{faq.Id}", faq.Text("question"), faq.Json["rawUserDefineMetadata"]?.ToJsonString() ?? "" });
+        return ServiceReply.Workbook(rows.Prepend(["ID", "Question", "Metadata"]), "filename=\"metadata.xlsx\"");
+    }
 
     private ServiceReply Search(ServiceRequest request)
     {
         var query = (string?)request.ReadBody()["query"];
         return string.IsNullOrWhiteSpace(query)
-            ? throw ServiceRequest.BadQuery("query", FieldErrors.Required)
+            ? throw ServiceErrorException.BadRequest("query", FieldErrors.Required)
             : ServiceReply.Json(KnowledgeSearch.Run(State, [Get(request)], query));
     }
 
@@ -90,6 +82,6 @@ internal sealed class KnowledgeBases(ServiceState state) : Collection(
         Get(request);
         return request.Form.Any(part => part is { Name: "file", FileName: not null })
             ? ServiceReply.Json(new JsonObject { ["detail"] = "ok" })
-            : throw ServiceRequest.BadQuery("file", FieldErrors.Required);
+            : throw ServiceErrorException.BadRequest("file", FieldErrors.Required);
     }
 }

@@ -46,21 +46,10 @@ internal sealed class Messages(ServiceState state) : Collection(
         Default: new JsonArray());
 
     /// <summary>Adds a question that is only text.</summary>
-    public Item Ask(string content, Item conversation)
-    {
-        var json = Blank();
-        json["content"] = content;
-        return Add(json, conversation);
-    }
+    public Item Ask(string content, Item conversation) => Add(Draft(("content", content)), conversation);
 
     /// <summary>Adds a message of the business that is only text.</summary>
-    public Item Tell(string content, Item conversation)
-    {
-        var json = Blank();
-        json["type"] = "outgoing";
-        json["content"] = content;
-        return Add(json, conversation);
-    }
+    public Item Tell(string content, Item conversation) => Add(Draft(("type", "outgoing"), ("content", content)), conversation);
 
     /// <summary>Adds a message to the conversation, which shows its last one.</summary>
     public Item Add(JsonObject json, Item conversation)
@@ -119,7 +108,7 @@ internal sealed class Messages(ServiceState state) : Collection(
     }
 
     protected override Guid? Parent(ServiceRequest request) =>
-        State.Of<Conversations>().Find(request.RequiredUuid("conversation"))?.Id ?? throw ServiceRequest.BadQuery("conversation", FieldErrors.NotAChoice);
+        State.Of<Conversations>().Find(request.RequiredUuid("conversation"))?.Id ?? throw ServiceErrorException.BadRequest("conversation", FieldErrors.NotAChoice);
 
     /// <summary>Takes a cursor as documented, and links by page number as it really does.</summary>
     protected override JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) =>

@@ -23,3 +23,9 @@ internal abstract class Models(ServiceState state, string path) : Collection(sta
         ["icon"] = new JsonObject { ["id"] = id, ["name"] = name, ["image"] = Urls.Icon(id) },
     };
 }
+
+internal sealed class EmbeddingModels(ServiceState state) : Models(state, "embedding-models/");
+
+internal sealed class RerankerModels(ServiceState state) : Models(state, "reranker-models/");
+
+internal sealed class LargeLanguageModels(ServiceState state) : Models(state, "large-language-models/");

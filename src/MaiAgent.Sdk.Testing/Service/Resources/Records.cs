@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Testing.Service.Storage;
 
@@ -6,7 +7,13 @@ namespace MaiAgent.Sdk.Testing.Service.Resources;
 /// <summary>The records of an assistant: one for each question, listed or exported as a workbook.</summary>
 internal sealed class Records(ServiceState state) : Collection(state, "chatbots/*/records/")
 {
-    private static readonly string[] Evaluated = ["faithfulness", "answerRelevancy", "contextPrecision"];
+    private static readonly string[] Scores = ["faithfulness", "answerRelevancy", "contextPrecision", "answerCorrectness", "answerSimilarity", "contextRecall"];
+    private static readonly string[] Titles =
+    [
+        "ID", "Input", "Refined Input", "New/Follow", "References", "Output",
+        "Faithfulness", "Answer Relevancy", "Context Precision", "Answer Correctness", "Answer Similarity", "Context Recall",
+        "Reply Time", "Created Time",
+    ];
 
     public override IEnumerable<Route> Routes => [ListRoute, new("GET chatbots/*/records/export-excel/", Export)];
 
@@ -24,16 +31,14 @@ internal sealed class Records(ServiceState state) : Collection(state, "chatbots/
     {
         var start = request.RequiredDate("startDate");
         var end = request.RequiredDate("endDate");
-        var question = request.Query("userMessage") ?? "";
-        var answer = request.Query("botMessage") ?? "";
         return items.OfType<ChatRecord>().Where(record =>
             record.Day >= start
             && record.Day <= end
-            && record.Text("inputMessage").Contains(question, StringComparison.OrdinalIgnoreCase)
-            && record.Text("outputMessage").Contains(answer, StringComparison.OrdinalIgnoreCase));
+            && record.Contains(request.Query("userMessage"), "inputMessage")
+            && record.Contains(request.Query("botMessage"), "outputMessage"));
     }
 
-    /// <summary>Scores that need no reference answer are given where evaluation was on; the others never are. All answers take the same time.</summary>
+    /// <summary>The first three scores need no reference answer: they are given where evaluation was on; the others never are. All answers take the same time.</summary>
     private static JsonObject Describe(Item conversation, Item chatbot, Item question, Item answer)
     {
         var json = new JsonObject
@@ -44,30 +49,19 @@ internal sealed class Records(ServiceState state) : Collection(state, "chatbots/
             ["inputMessage"] = question.Text("content"),
             ["condenseMessage"] = question.Text("content"),
             ["outputMessage"] = answer.Text("content"),
-            ["faithfulnessScore"] = null,
-            ["displayFaithfulnessScore"] = null,
-            ["answerRelevancyScore"] = null,
-            ["displayAnswerRelevancyScore"] = null,
-            ["contextPrecisionScore"] = null,
-            ["displayContextPrecisionScore"] = null,
-            ["answerCorrectnessScore"] = null,
-            ["displayAnswerCorrectnessScore"] = null,
-            ["answerSimilarityScore"] = null,
-            ["displayAnswerSimilarityScore"] = null,
-            ["contextRecallScore"] = null,
-            ["displayContextRecallScore"] = null,
             ["replyTime"] = "0.1",
             ["createdAt"] = answer.Text("createdAt"),
             ["error"] = null,
             ["processingTime"] = new JsonObject { ["total"] = 0.1 },
             ["usage"] = new JsonObject { ["wordsCount"] = WordsCount(question) + WordsCount(answer) },
-            ["citationNodes"] = new JsonArray([.. answer.Json["citationNodes"]!.AsArray().Select(node => CitationNode(node!["chatbotTextNode"]!))]),
+            ["citationNodes"] = Paging.Results(answer.Json["citationNodes"]!.AsArray(), node => CitationNode(node!["chatbotTextNode"]!)),
             ["context"] = null,
         };
-        foreach (var score in (bool)chatbot.Json["enableEvaluation"]! ? Evaluated : [])
+        var given = (bool)chatbot.Json["enableEvaluation"]! ? 3 : 0;
+        for (var i = 0; i < Scores.Length; i++)
         {
-            json[$"{score}Score"] = 0.9;
-            json[$"display{char.ToUpperInvariant(score[0])}{score[1..]}Score"] = 90;
+            json[$"{Scores[i]}Score"] = i < given ? 0.9 : null;
+            json[$"display{char.ToUpperInvariant(Scores[i][0])}{Scores[i][1..]}Score"] = i < given ? 90 : null;
         }
 
         return json;
@@ -79,10 +73,16 @@ internal sealed class Records(ServiceState state) : Collection(state, "chatbots/
 
     private ServiceReply Export(ServiceRequest request)
     {
-        var workbook = RecordsWorkbook.Create(Select(request, Within(request)).OfType<ChatRecord>());
+        var rows = Select(request, Within(request)).OfType<ChatRecord>().Select(Row);
         var name = $"{State.Names[request.Id]}_對話紀錄_{request.RequiredQuery("startDate")}_{request.RequiredQuery("endDate")}.xlsx";
-        return new ServiceReply(200) { Body = workbook }
-            .With("Content-Type", ExcelFile.MediaType)
-            .With("Content-Disposition", $"attachment; filename=\"chatbot_records.xlsx\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+        return ServiceReply.Workbook(rows.Prepend(Titles), $"filename=\"chatbot_records.xlsx\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
     }
+
+    private static string[] Row(ChatRecord record) =>
+    [
+        record.Id.ToString(), record.Text("inputMessage"), record.Text("condenseMessage"), record.IsFollowUp ? "Follow" : "New",
+        string.Join('\n', record.Sources), record.Text("outputMessage"),
+        .. Scores.Select(score => record.Json[$"{score}Score"]?.ToJsonString() ?? ""),
+        record.Text("replyTime"), record.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+    ];
 }

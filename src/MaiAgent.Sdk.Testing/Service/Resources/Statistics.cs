@@ -22,7 +22,7 @@ internal sealed class Statistics(ServiceState state) : Resource(state)
         var granularity = request.Query("timeGranularity") ?? "day";
         if (granularity is not ("hour" or "day" or "month"))
         {
-            throw ServiceRequest.BadQuery("timeGranularity", FieldErrors.NoChoice(granularity));
+            throw ServiceErrorException.BadRequest("timeGranularity", FieldErrors.NoChoice(granularity));
         }
 
         var periods = State.Of<Records>().Of(chatbot.Id).OfType<ChatRecord>()

@@ -13,9 +13,9 @@ internal sealed class TextNodes(ServiceState state) : Resource(state)
         new("GET chatbot-text-nodes/*/", request => Get(request, All)),
     ];
 
-    private IEnumerable<TextNode> All => State.Of<KnowledgeBases>().Items.SelectMany(item => State.Of<KnowledgeIndex>().NodesOf(item.Id));
+    private IEnumerable<TextNode> All => State.Of<KnowledgeBases>().Items.SelectMany(item => State.Of<KnowledgeBaseFiles>().NodesOf(item.Id));
 
-    private IEnumerable<TextNode> Of(ServiceRequest request) => State.Of<KnowledgeIndex>().NodesOf(State.Of<KnowledgeBases>().Get(request.ParentId).Id);
+    private IEnumerable<TextNode> Of(ServiceRequest request) => State.Of<KnowledgeBaseFiles>().NodesOf(State.Of<KnowledgeBases>().Get(request.ParentId).Id);
 
     private static ServiceReply Get(ServiceRequest request, IEnumerable<TextNode> nodes) =>
         ServiceReply.Json((nodes.FirstOrDefault(node => node.Id == request.Id) ?? throw ServiceErrorException.NotFound()).Print());

@@ -21,7 +21,7 @@ internal sealed class WebhookRecords(ServiceState state) : Collection(state, "ch
         },
         conversation.Parent);
 
-    protected override JsonObject Print(Item item)
+    public override JsonObject Print(Item item)
     {
         var json = base.Print(item);
         json["chatbot"]!["webhookUrl"] = json["url"]!.DeepClone();

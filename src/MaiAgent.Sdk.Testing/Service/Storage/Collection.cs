@@ -8,6 +8,8 @@ namespace MaiAgent.Sdk.Testing.Service.Storage;
 /// </summary>
 internal abstract class Collection(ServiceState state, string path, params Field[] fields) : Resource(state)
 {
+    private static readonly Schema Deletion = new(new Field("ids", Kinds.Filled(Kinds.Ids), Required: true));
+
     private readonly string _path = path;
     private readonly Schema _schema = new([new Field("id", Kinds.Uuid, ReadOnly: true), .. fields]);
     private readonly List<Item> _items = [];
@@ -29,6 +31,11 @@ internal abstract class Collection(ServiceState state, string path, params Field
 
     protected Route DeleteRoute => new($"DELETE {_path}*/", Delete);
 
+    protected Route DeleteManyRoute => new($"POST {_path}batch-delete/", DeleteMany);
+
+    /// <summary>Changes some fields of a thing on a path of their own, and prints it.</summary>
+    protected Route ChangeRouteOf(string path, Schema body) => new($"PATCH {_path}*/{path}/", request => ServiceReply.Json(Print(Change(request, body))));
+
     public bool IsAt(string path) => string.Equals(_path, path, StringComparison.Ordinal);
 
     public Item? Find(Guid id) => _items.Find(item => item.Id == id);
@@ -37,8 +44,17 @@ internal abstract class Collection(ServiceState state, string path, params Field
 
     public IEnumerable<Item> Of(Guid parent) => _items.Where(item => item.Parent == parent);
 
-    /// <summary>Every field with its default, to be filled in and added.</summary>
-    public JsonObject Blank() => _schema.Blank();
+    /// <summary>A thing with these values, and the defaults of all other fields, to be added.</summary>
+    public JsonObject Draft(params IEnumerable<(string Field, JsonNode? Value)> values)
+    {
+        var json = _schema.Blank();
+        foreach (var (field, value) in values)
+        {
+            json[field] = value;
+        }
+
+        return json;
+    }
 
     /// <summary>Adds a thing; the id and the times are set where it has none.</summary>
     public Item Add(JsonObject json, Guid parent = default)
@@ -60,8 +76,6 @@ internal abstract class Collection(ServiceState state, string path, params Field
         _items.Add(item);
         return item;
     }
-
-    protected void Remove(Item item) => _items.Remove(item);
 
     /// <summary>The one thing that the path names.</summary>
     protected Item Get(ServiceRequest request)
@@ -106,7 +120,7 @@ internal abstract class Collection(ServiceState state, string path, params Field
 
     protected virtual JsonNode Page(ServiceRequest request, IReadOnlyList<Item> items) => Paging.Page(request, items, Summarize);
 
-    protected virtual JsonObject Print(Item item) => (JsonObject)item.Json.DeepClone();
+    public virtual JsonObject Print(Item item) => (JsonObject)item.Json.DeepClone();
 
     /// <summary>A thing as the list prints it.</summary>
     protected virtual JsonObject Summarize(Item item) => Print(item);
@@ -119,9 +133,25 @@ internal abstract class Collection(ServiceState state, string path, params Field
         return ServiceReply.Json(Print(item));
     }
 
-    private ServiceReply Delete(ServiceRequest request)
+    /// <summary>Writes the fields of a smaller body to the one thing that the path names.</summary>
+    protected virtual Item Change(ServiceRequest request, Schema body)
+    {
+        var item = Get(request);
+        item.Json = body.Read(request.ReadBody(), item.Json).Checked();
+        return item;
+    }
+
+    protected virtual ServiceReply Delete(ServiceRequest request)
     {
         _items.Remove(Get(request));
+        return new ServiceReply(204);
+    }
+
+    private ServiceReply DeleteMany(ServiceRequest request)
+    {
+        var parent = Parent(request);
+        var ids = Deletion.Read(request.ReadBody()).Checked()["ids"]!.AsArray().Select(id => Guid.Parse((string)id!)).ToHashSet();
+        _items.RemoveAll(item => item.Parent == parent && ids.Contains(item.Id));
         return new ServiceReply(204);
     }
 

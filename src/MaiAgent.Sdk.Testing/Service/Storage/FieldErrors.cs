@@ -13,9 +13,11 @@ internal static class FieldErrors
     public const string NotNumber = "A valid number is required.";
     public const string NotFraction = "Ensure this value is between 0 and 1.";
     public const string NotList = "Expected a list of items.";
+    public const string EmptyList = "This list may not be empty.";
     public const string NotObject = "Invalid data. Expected a dictionary.";
     public const string NotDate = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
     public const string NotDateTime = "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
+    public const string NoFile = "The object store has no file with this key.";
     public const string NotAChoice = "Select a valid choice. That choice is not one of the available choices.";
 
     /// <summary>The member that holds the complaints about an object as a whole.</summary>

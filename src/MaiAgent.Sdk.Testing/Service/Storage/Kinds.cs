@@ -79,6 +79,9 @@ internal static class Kinds
             return reading.Value is { } id && state.Of<TCollection>().Find((Guid)id) is null ? Reading.Wrong(FieldErrors.NoSuch((Guid)id)) : reading;
         };
 
+    /// <summary>A list with something in it.</summary>
+    public static Kind Filled(Kind list) => (field, value) => value is JsonArray { Count: 0 } ? Reading.Wrong(FieldErrors.EmptyList) : list(field, value);
+
     /// <summary>A list of ids.</summary>
     public static Reading Ids(Field field, JsonNode value) =>
         value is not JsonArray items ? Reading.Wrong(FieldErrors.NotList)
