@@ -45,7 +45,7 @@ internal sealed record FormPart(string Name, string? FileName, string? ContentTy
     {
         using var content = new MemoryStream();
         section.Body.CopyTo(content);
-        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition);
+        var disposition = section.GetContentDispositionHeader();
         return new FormPart(Parameter(disposition, "name") ?? "", Parameter(disposition, "filename"), section.ContentType, content.ToArray());
     }
 

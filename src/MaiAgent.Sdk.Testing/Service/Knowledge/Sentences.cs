@@ -9,6 +9,6 @@ internal static partial class Sentences
     public static IEnumerable<string> Of(string text) => Ends().Split(text).Where(static sentence => sentence.Length > 0);
 
     /// <summary>A full stop within a number or an address ends nothing.</summary>
-    [GeneratedRegex(@"(?<=[。！？；\n]|[.!?](?=\s))")]
+    [GeneratedRegex(@"(?<=[。！？；\n]|[.!?](?=\s))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ends();
 }
