@@ -68,17 +68,11 @@ internal sealed class ScriptedExchange(
         }
     }
 
-    public Task ServeAsync()
-    {
-        serve(request);
-        return Task.CompletedTask;
-    }
+    public void Serve() => serve(request);
 
-    public Task StoreQuestionAsync()
-    {
-        ConversationId = storeQuestion(request);
-        return Task.CompletedTask;
-    }
+    public void StoreQuestion() => ConversationId = storeQuestion(request);
+
+    public void Reset() => connection.Reset();
 
     public Task DelayAsync(TimeSpan delay) => Task.Delay(delay, timeProvider, cancellationToken);
 
@@ -89,12 +83,6 @@ internal sealed class ScriptedExchange(
         await SendHeadersAsync().ConfigureAwait(false);
         connection.ClosedByServer();
         await connection.Output.CompleteAsync().ConfigureAwait(false);
-    }
-
-    public Task ResetAsync()
-    {
-        connection.Reset();
-        return Task.CompletedTask;
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)

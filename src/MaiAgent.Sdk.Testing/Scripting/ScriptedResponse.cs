@@ -101,13 +101,13 @@ public sealed class ScriptedResponse
     /// is still there. The chunks after it name the conversation in which the question is. Any other request, and a question that the service would
     /// refuse, stores nothing.
     /// </summary>
-    public ScriptedResponse StoreQuestion() => Then(exchange => exchange.StoreQuestionAsync());
+    public ScriptedResponse StoreQuestion() => Then(exchange => exchange.StoreQuestion());
 
     /// <summary>
     /// Lets the service do what the request asks for, as if there were no script, and drops its response: <c>ScriptedResponse.Raw().Serve().Reset()</c>
     /// is a response that was lost.
     /// </summary>
-    public ScriptedResponse Serve() => Then(exchange => exchange.ServeAsync());
+    public ScriptedResponse Serve() => Then(exchange => exchange.Serve());
 
     /// <summary>Waits by the emulator's clock.</summary>
     public ScriptedResponse Delay(TimeSpan delay) => Then(exchange => exchange.DelayAsync(delay));
@@ -128,9 +128,15 @@ public sealed class ScriptedResponse
     public ScriptedResponse Close() => Then(exchange => exchange.CloseAsync()).End();
 
     /// <summary>Resets the connection here (RST). Earlier bytes have left the server. Nothing may follow.</summary>
-    public ScriptedResponse Reset() => Then(exchange => exchange.ResetAsync()).End();
+    public ScriptedResponse Reset() => Then(exchange => exchange.Reset()).End();
 
     internal Script Build() => new(_status, _reason, [.. _headers], [.. _steps], _raw);
+
+    private ScriptedResponse Then(Action<ScriptedExchange> step) => Then(exchange =>
+    {
+        step(exchange);
+        return Task.CompletedTask;
+    });
 
     private ScriptedResponse Then(Func<ScriptedExchange, Task> step)
     {

@@ -55,52 +55,26 @@ internal sealed class EmulatedService(string apiKey, ServiceState state)
         }
     }
 
-    /// <summary>As <see cref="Run{T}"/>, without a result.</summary>
-    public void Run(Action action)
-    {
-        lock (_lock)
-        {
-            action();
-        }
-    }
-
     private (Route Route, ServiceRequest Request) Find(RecordedRequest request)
     {
         var path = ServicePath.Relative(request.RawPath);
         Route[] routes = [.. _routes.Where(route => path is not null && route.Pattern.Match(path) is not null)];
-        if (routes.Length == 0)
+        if (routes.Length == 0 && !request.RawPath.EndsWith('/'))
         {
-            RequireFinalSlash(request);
+            throw WithoutFinalSlash(request);
         }
 
         Authentication.Require(request, apiKey);
-        var route = Choose(routes, request);
-        return (route, new ServiceRequest(request, route.Pattern.Match(path!)!));
+        return Array.Find(routes, route => string.Equals(route.Pattern.Method, request.Method, StringComparison.Ordinal)) is { } found
+            ? (found, new ServiceRequest(request, found.Pattern.Match(path!)!))
+            : throw (routes.Length == 0 ? ServiceErrorException.NotFound() : NotAllowed(request.Method, routes));
     }
 
     /// <summary>A Django service sends a reader to the path with the slash, and cannot do so with a body.</summary>
-    private static void RequireFinalSlash(RecordedRequest request)
-    {
-        var path = request.RawPath;
-        if (path.EndsWith('/'))
-        {
-            return;
-        }
+    private static ServiceErrorException WithoutFinalSlash(RecordedRequest request) => request.Method is "GET" or "HEAD"
+        ? new ServiceErrorException(new ServiceReply(301).With("Location", request.RawPath + "/" + request.RawTarget[request.RawPath.Length..]))
+        : ServiceErrorException.NotFound();
 
-        throw request.Method is "GET" or "HEAD"
-            ? new ServiceErrorException(new ServiceReply(301).With("Location", path + "/" + request.RawTarget[path.Length..]))
-            : ServiceErrorException.NotFound();
-    }
-
-    private static Route Choose(Route[] routes, RecordedRequest request)
-    {
-        if (routes.Length == 0)
-        {
-            throw ServiceErrorException.NotFound();
-        }
-
-        return Array.Find(routes, route => string.Equals(route.Pattern.Method, request.Method, StringComparison.Ordinal))
-            ?? throw new ServiceErrorException(ServiceReply.Detail(405, $"Method \"{request.Method}\" not allowed.")
-                .With("Allow", string.Join(", ", routes.Select(route => route.Pattern.Method))));
-    }
+    private static ServiceErrorException NotAllowed(string method, IEnumerable<Route> routes) =>
+        new(ServiceReply.Detail(405, $"Method \"{method}\" not allowed.").With("Allow", string.Join(", ", routes.Select(route => route.Pattern.Method))));
 }

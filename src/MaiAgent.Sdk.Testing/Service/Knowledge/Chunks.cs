@@ -13,12 +13,8 @@ internal static class Chunks
     /// <summary>The pieces; none for bytes that are no text in UTF-8.</summary>
     public static IEnumerable<string> Of(ReadOnlySpan<byte> content)
     {
-        if (TextOf(content) is not { } text)
-        {
-            return [];
-        }
-
-        return WithHeadings(text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).SelectMany(Cut);
+        var paragraphs = TextOf(content)?.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        return WithHeadings(paragraphs).SelectMany(Cut);
     }
 
     /// <summary>The paragraphs, where a heading of Markdown is a part of the one below it: alone, it would be the best hit and say nothing.</summary>
@@ -56,23 +52,19 @@ internal static class Chunks
     }
 
     /// <summary>A long paragraph in pieces that end with a sentence where there is one.</summary>
-    private static IEnumerable<string> Cut(string paragraph)
+    private static List<string> Cut(string paragraph)
     {
-        var piece = new StringBuilder();
+        List<string> pieces = [""];
         foreach (var sentence in Sentences.Of(paragraph))
         {
-            if (piece.Length > 0 && piece.Length + sentence.Length > MaxLength)
+            if (pieces[^1].Length > 0 && pieces[^1].Length + sentence.Length > MaxLength)
             {
-                yield return piece.ToString().Trim();
-                piece.Clear();
+                pieces.Add("");
             }
 
-            piece.Append(sentence);
+            pieces[^1] += sentence;
         }
 
-        if (piece.Length > 0)
-        {
-            yield return piece.ToString().Trim();
-        }
+        return pieces.ConvertAll(piece => piece.Trim());
     }
 }

@@ -18,52 +18,14 @@ internal static class SearchTerms
 
     public static IEnumerable<string> Of(string text)
     {
-        var word = new StringBuilder();
-        Rune? before = null;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-        {
-            if (IsCjk(rune))
-            {
-                if (before is { } first && !Common.Contains($"{first}{rune}"))
-                {
-                    yield return $"{first}{rune}";
-                }
-
-                before = rune;
-            }
-            else
-            {
-                before = null;
-            }
-
-            if (Rune.IsLetterOrDigit(rune) && !IsCjk(rune))
-            {
-                word.Append(Rune.ToLowerInvariant(rune));
-            }
-            else if (Take(word) is { } taken)
-            {
-                yield return taken;
-            }
-        }
-
-        if (Take(word) is { } last)
-        {
-            yield return last;
-        }
+        Rune[] runes = [.. text.Normalize(NormalizationForm.FormKC).EnumerateRunes()];
+        var pairs = runes.Zip(runes.Skip(1)).Where(pair => IsCjk(pair.First) && IsCjk(pair.Second)).Select(pair => $"{pair.First}{pair.Second}");
+        var words = string.Concat(runes.Select(rune => Rune.IsLetterOrDigit(rune) && !IsCjk(rune) ? $"{Rune.ToLowerInvariant(rune)}" : " "));
+        return pairs.Concat(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(term => !Common.Contains(term)).Select(Singular);
     }
 
-    private static string? Take(StringBuilder word)
-    {
-        var text = word.ToString();
-        word.Clear();
-        if (text.Length == 0 || Common.Contains(text))
-        {
-            return null;
-        }
-
-        // One plural of English is enough for a test.
-        return text.Length > 3 && text.EndsWith('s') && !text.EndsWith("ss", StringComparison.Ordinal) ? text[..^1] : text;
-    }
+    /// <summary>One plural of English is enough for a test.</summary>
+    private static string Singular(string word) => word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
 
     private static bool IsCjk(Rune rune) =>
         rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7AF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF)

@@ -49,18 +49,9 @@ internal sealed class Broadcasts(ServiceState state) : Resource(state)
 
     private List<Guid> Recipients(JsonObject broadcast)
     {
-        Guid[] contacts = [.. broadcast["contactIds"]!.AsArray().Select(id => (Guid)id!)];
-        if (contacts.Length > 0)
-        {
-            return [.. contacts];
-        }
-
-        if ((Guid?)broadcast["inboxId"] is not { } inbox)
-        {
-            throw ServiceErrorException.BadRequest(FieldErrors.WholeObject, "Either contact_ids or inbox_id is required.");
-        }
-
-        Guid[] excluded = [.. broadcast["excludeContactIds"]!.AsArray().Select(id => (Guid)id!)];
-        return [.. State.Of<Contacts>().Items.Where(contact => Contacts.IsIn(contact, inbox)).Select(contact => contact.Id).Except(excluded)];
+        var (contacts, excluded) = (broadcast["contactIds"]!.AsArray().GetValues<Guid>(), broadcast["excludeContactIds"]!.AsArray().GetValues<Guid>());
+        return contacts.Any() ? [.. contacts]
+            : (Guid?)broadcast["inboxId"] is not { } inbox ? throw ServiceErrorException.BadRequest(FieldErrors.WholeObject, "Either contact_ids or inbox_id is required.")
+            : [.. State.Of<Contacts>().Items.Where(contact => Contacts.IsIn(contact, inbox)).Select(contact => contact.Id).Except(excluded)];
     }
 }

@@ -15,8 +15,9 @@ internal sealed class WebChats(ServiceState state) : Collection(state, "web-chat
 
     public Item Add(string name, Guid chatbotId)
     {
-        var webChat = Add(Describe(name, inboxId: Guid.NewGuid()), chatbotId);
-        State.Of<Inboxes>().AddWeb((Guid)webChat.Json["inbox"]!["id"]!, webChat);
+        var inboxId = Guid.NewGuid();
+        var webChat = Add(Describe(name, inboxId), chatbotId);
+        State.Of<Inboxes>().AddWeb(inboxId, webChat);
         return webChat;
     }
 
