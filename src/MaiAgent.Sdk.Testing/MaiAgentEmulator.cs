@@ -1,7 +1,3 @@
-using MaiAgent.Sdk.Testing.Hosting;
-using MaiAgent.Sdk.Testing.Service;
-using MaiAgent.Sdk.Testing.Service.Resources;
-using MaiAgent.Sdk.Testing.Service.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace MaiAgent.Sdk.Testing;

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Recording;
-using MaiAgent.Sdk.Testing.Scripting;
-using MaiAgent.Sdk.Testing.Service;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace MaiAgent.Sdk.Testing.Hosting;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The HTTP server: records each request; a script or the service responds.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable

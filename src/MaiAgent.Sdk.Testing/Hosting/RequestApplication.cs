@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace MaiAgent.Sdk.Testing.Hosting;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Hands every request of the server to one delegate.</summary>
 internal sealed class RequestApplication(RequestDelegate handle) : IHttpApplication<HttpContext>

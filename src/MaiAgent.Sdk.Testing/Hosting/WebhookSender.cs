@@ -1,9 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service;
 
-namespace MaiAgent.Sdk.Testing.Hosting;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Delivers answers to the webhook, if there is one, in the background as the service does: the response does not wait for it.</summary>
 internal sealed class WebhookSender(TimeProvider timeProvider, Action<WebhookDelivery> record) : IAsyncDisposable

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace MaiAgent.Sdk.Testing.Recording;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Every request in the order in which it was complete.</summary>
 internal sealed class RequestLog(TimeProvider timeProvider)

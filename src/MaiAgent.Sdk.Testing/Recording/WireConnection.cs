@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 
-namespace MaiAgent.Sdk.Testing.Recording;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One connection beneath HTTP: the requests it carried, who closed it, and its bare output.</summary>
 internal sealed class WireConnection

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Scripting;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A <see cref="ScriptedResponse"/> that no longer changes.</summary>
 internal sealed record Script(

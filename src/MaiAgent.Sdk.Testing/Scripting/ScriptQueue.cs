@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Scripting;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>What waits for the things that it is for. The oldest that matches is taken.</summary>
 internal sealed class ScriptQueue<TFor, TScript>

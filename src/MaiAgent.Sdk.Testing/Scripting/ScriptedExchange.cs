@@ -1,10 +1,8 @@
-using MaiAgent.Sdk.Testing.Recording;
-using MaiAgent.Sdk.Testing.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
-namespace MaiAgent.Sdk.Testing.Scripting;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One request on its way through a script.</summary>
 internal sealed class ScriptedExchange(

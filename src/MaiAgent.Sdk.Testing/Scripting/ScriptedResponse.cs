@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Scripting;
 
 namespace MaiAgent.Sdk.Testing;
 

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary><c>Authorization: Api-Key …</c> and nothing else.</summary>
 internal static class Authentication

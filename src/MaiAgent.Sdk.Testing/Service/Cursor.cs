@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A place in a list, as the service encodes it: <c>p=486</c> going on, <c>r=1&amp;p=487</c> going back, in base 64.</summary>
 internal readonly record struct Cursor(int Position, bool IsReverse)

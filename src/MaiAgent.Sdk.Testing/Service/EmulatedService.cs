@@ -1,6 +1,4 @@
-using MaiAgent.Sdk.Testing.Service.Resources;
-
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
 /// The service itself: a recorded request in, a complete response out. Handlers run one at a time under one lock, so that none of them,

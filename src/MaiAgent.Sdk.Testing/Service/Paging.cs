@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The ways in which the service cuts lists: numbered pages or limit and offset, with a count, and cursors without one. Links are absolute.</summary>
 internal static class Paging

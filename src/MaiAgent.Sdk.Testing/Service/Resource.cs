@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Some operations of the service. <see cref="ServiceState"/> finds every subclass by itself: no list names them.</summary>
 internal abstract class Resource(ServiceState state)

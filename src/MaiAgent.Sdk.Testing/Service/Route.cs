@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One operation: the requests it takes and its responses.</summary>
 internal sealed record Route(RoutePattern Pattern, Func<ServiceRequest, ServiceReply> Handle)

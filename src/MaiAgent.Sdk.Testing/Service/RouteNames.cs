@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The routes of the operations, to recognise a misspelt one.</summary>
 internal static class RouteNames

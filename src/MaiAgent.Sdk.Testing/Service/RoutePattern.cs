@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A method and a path below the prefix, such as <c>GET chatbots/*/</c>; the star stands for one segment.</summary>
 internal sealed class RoutePattern

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Leaves a handler with an error response.</summary>
 internal sealed class ServiceErrorException(ServiceReply reply) : Exception

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The two prefixes of every route.</summary>
 internal static class ServicePath

@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Resources;
 
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A response of the service, complete before its first byte is sent.</summary>
 internal sealed record ServiceReply(int Status)

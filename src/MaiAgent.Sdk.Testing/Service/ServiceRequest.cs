@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A recorded request as a handler reads it.</summary>
 internal sealed class ServiceRequest(RecordedRequest recorded, IReadOnlyList<string> ids)

@@ -1,6 +1,4 @@
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Everything one emulator remembers. Only touched under the lock of <see cref="EmulatedService"/>.</summary>
 internal sealed class ServiceState

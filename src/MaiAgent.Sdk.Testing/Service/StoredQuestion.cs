@@ -1,6 +1,4 @@
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A question that stands in its conversation.</summary>
 /// <param name="ConversationId">The conversation.</param>

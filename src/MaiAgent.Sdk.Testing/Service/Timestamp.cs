@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 internal static class Timestamp
 {

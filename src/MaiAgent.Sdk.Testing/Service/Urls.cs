@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Addresses that the service prints and nobody serves: the top-level domain <c>invalid</c> never resolves.</summary>
 internal static class Urls

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One attempt to deliver a message to the webhook.</summary>
 /// <param name="Url">Where it was posted to.</param>

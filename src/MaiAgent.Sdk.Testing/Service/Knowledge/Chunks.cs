@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Cuts the text of a file into pieces of whole paragraphs.</summary>
 internal static class Chunks

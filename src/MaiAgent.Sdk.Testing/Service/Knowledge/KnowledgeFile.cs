@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A file of a knowledge base. What the service has made of it follows from the time that has passed.</summary>
 internal sealed class KnowledgeFile(JsonObject json, Guid parent, string key, ReadOnlyMemory<byte> content) : Item(json, parent)

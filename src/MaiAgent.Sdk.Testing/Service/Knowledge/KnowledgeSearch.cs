@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Resources;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The search over the text of files, and over questions with their answers. The same question to the same files has the same hits.</summary>
 internal static class KnowledgeSearch

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
 /// What a text is found by: its words in lower case, and of Chinese, Japanese and Korean, which are written without spaces, every two characters that

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Cuts a text at the ends of its sentences and lines, in Chinese and in English.</summary>
 internal static partial class Sentences

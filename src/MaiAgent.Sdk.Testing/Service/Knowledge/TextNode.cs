@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 
-namespace MaiAgent.Sdk.Testing.Service.Knowledge;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A piece of the text of a file.</summary>
 internal sealed class TextNode(Guid id, KnowledgeFile file, string text)

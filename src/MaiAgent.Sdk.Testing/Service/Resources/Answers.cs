@@ -1,6 +1,4 @@
-using MaiAgent.Sdk.Testing.Service.Knowledge;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
 /// The answers of the assistant: always the same to the same words and files. Each repeats the question, names the attached files and, in a

@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Knowledge;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Answers a question, whichever operation it came by, and leaves the answer everywhere it belongs: conversation, records, word counts.</summary>
 internal static class Assistant

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The attachments: uploaded in one step, or registered with the key of a file in the object store.</summary>
 internal sealed class Attachments(ServiceState state) : Collection(

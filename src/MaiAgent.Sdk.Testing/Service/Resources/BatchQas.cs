@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Workbooks of questions. Once one is registered, its rows are asked one after another, each in a conversation of its own.</summary>
 internal sealed class BatchQas(ServiceState state) : Collection(

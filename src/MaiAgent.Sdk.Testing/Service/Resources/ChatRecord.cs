@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One question with its answer; it belongs to the assistant.</summary>
 internal sealed class ChatRecord(JsonObject json, Guid chatbotId) : Item(json, chatbotId)

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The RAG engines, which can only be listed, and all at once; every large language model works with each.</summary>
 internal sealed class ChatbotSettings(ServiceState state) : Collection(state, "chatbot-settings/")

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The contacts, each in some inboxes, with their conversations. A PUT clears what it leaves out, except name and inboxes.</summary>
 internal sealed class Contacts(ServiceState state) : Collection(

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The conversations, each of one contact with one assistant, to which it belongs.</summary>
 internal sealed class Conversations(ServiceState state) : Collection(state, "conversations/", new Field("webChat", Kinds.IdOf<WebChats>(state), Required: true))

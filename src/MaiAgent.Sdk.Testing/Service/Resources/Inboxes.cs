@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The inboxes, each of one assistant: one for each web chat, and one of a channel without a web chat.</summary>
 internal sealed class Inboxes(ServiceState state) : Collection(state, "inboxes/")

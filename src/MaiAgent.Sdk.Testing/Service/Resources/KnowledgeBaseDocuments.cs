@@ -1,9 +1,6 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Knowledge;
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The parsed texts of files. A PUT changes what it names.</summary>
 internal sealed class KnowledgeBaseDocuments(ServiceState state) : Collection(

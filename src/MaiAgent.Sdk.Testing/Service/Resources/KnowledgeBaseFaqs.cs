@@ -1,7 +1,6 @@
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The questions and answers of knowledge bases. A PUT changes what it names.</summary>
 internal sealed class KnowledgeBaseFaqs(ServiceState state) : Collection(

@@ -1,10 +1,6 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Scripting;
-using MaiAgent.Sdk.Testing.Service.Knowledge;
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The files of knowledge bases: registered with the key of an object in the store, then parsed.</summary>
 internal sealed class KnowledgeBaseFiles(ServiceState state) : Collection(state, "knowledge-bases/*/files/")

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The labels of knowledge bases; a name is unique in its knowledge base.</summary>
 internal sealed class KnowledgeBaseLabels(ServiceState state)

@@ -1,9 +1,6 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Knowledge;
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The knowledge bases. The key of an Elasticsearch is read and never printed.</summary>
 internal sealed class KnowledgeBases(ServiceState state) : Collection(

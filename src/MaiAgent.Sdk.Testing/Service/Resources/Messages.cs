@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-using static MaiAgent.Sdk.Testing.Service.Storage.Kinds;
+using static MaiAgent.Sdk.Testing.Kinds;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The messages of a conversation, from the contact (incoming) or from the assistant (outgoing).</summary>
 internal sealed class Messages(ServiceState state) : Collection(

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The object store behind the service: it hands out forms through the API, and takes files on an address of its own.</summary>
 internal sealed class ObjectStore(ServiceState state) : Resource(state)

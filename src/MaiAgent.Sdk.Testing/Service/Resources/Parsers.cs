@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The parsers of knowledge files, and the types of files that each can read.</summary>
 internal sealed class Parsers(ServiceState state) : Collection(state, "parsers/")

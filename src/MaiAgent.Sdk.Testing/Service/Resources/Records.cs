@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The records of an assistant: one for each question, listed or exported as a workbook.</summary>
 internal sealed class Records(ServiceState state) : Collection(state, "chatbots/*/records/")

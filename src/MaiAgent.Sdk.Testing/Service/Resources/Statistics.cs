@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Counters over the records of an assistant.</summary>
 internal sealed class Statistics(ServiceState state) : Resource(state)

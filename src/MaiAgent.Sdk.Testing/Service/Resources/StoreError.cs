@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Errors as S3 and MinIO write them.</summary>
 internal static class StoreError

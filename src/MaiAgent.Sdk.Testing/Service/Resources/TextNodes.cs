@@ -1,6 +1,4 @@
-using MaiAgent.Sdk.Testing.Service.Knowledge;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The chunks of text that files were cut into, under the path of their knowledge base and under the older path.</summary>
 internal sealed class TextNodes(ServiceState state) : Resource(state)

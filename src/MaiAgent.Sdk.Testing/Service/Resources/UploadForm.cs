@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A form that the object store takes once or more often, until it expires.</summary>
 /// <param name="Key">The storage key.</param>

@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>What an object store refuses: the mistakes that clients make are made here first.</summary>
 internal static class UploadRules

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The web chats; each belongs to an assistant, and every conversation stands in the inbox of one.</summary>
 internal sealed class WebChats(ServiceState state) : Collection(state, "web-chats/")

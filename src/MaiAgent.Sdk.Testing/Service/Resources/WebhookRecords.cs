@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Testing.Service.Storage;
-
-namespace MaiAgent.Sdk.Testing.Service.Resources;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The deliveries to the webhook, each attempt, of the assistant whose answer was delivered.</summary>
 internal sealed class WebhookRecords(ServiceState state) : Collection(state, "chatbots/*/webhook-records/")

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
 /// Things of one kind, with the operations that the service has for every kind. A subclass declares a path and fields, and overrides only the differences.

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One member of a resource and the rules for writing it; a field is optional unless it is <paramref name="Required"/>.</summary>
 /// <param name="Name">The name in camelCase; the name in snake_case is read too.</param>

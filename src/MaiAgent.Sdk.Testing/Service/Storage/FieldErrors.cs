@@ -1,4 +1,4 @@
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The complaints about a field, in the service's words.</summary>
 internal static class FieldErrors

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One thing in a collection: its JSON as the service prints it, and the id of the thing that it belongs to.</summary>
 internal class Item(JsonObject json, Guid parent)

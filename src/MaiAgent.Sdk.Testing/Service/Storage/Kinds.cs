@@ -1,7 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>Reads a value, not null, that was sent for a field.</summary>
 internal delegate Reading Kind(Field field, JsonNode value);

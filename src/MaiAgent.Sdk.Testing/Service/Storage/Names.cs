@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>
 /// The names of things by id, so that a reference can be printed with its name: those in the collections, and those that no documented operation creates.

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>A value that was sent, as it is stored; or the complaints about it, nested as the value is: a list of texts for a field, an object for an object.</summary>
 internal readonly record struct Reading(JsonNode? Value, JsonNode? Error = null)

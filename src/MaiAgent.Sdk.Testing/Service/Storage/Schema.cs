@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-
-namespace MaiAgent.Sdk.Testing.Service.Storage;
+namespace MaiAgent.Sdk.Testing;
 
 /// <summary>The fields of an object, in the order in which the service prints them.</summary>
 internal sealed class Schema(params Field[] fields)
