@@ -18,25 +18,22 @@ internal static class Chunks
     }
 
     /// <summary>The paragraphs, where a heading of Markdown is a part of the one below it: alone, it would be the best hit and say nothing.</summary>
-    private static IEnumerable<string> WithHeadings(IEnumerable<string> paragraphs)
+    private static List<string> WithHeadings(string[] paragraphs)
     {
-        var headings = "";
+        var pieces = new List<string>();
         foreach (var paragraph in paragraphs)
         {
-            if (paragraph.StartsWith('#') && !paragraph.Contains('\n', StringComparison.Ordinal))
+            if (pieces is [.., var above] && Array.TrueForAll(above.Split('\n'), line => line.StartsWith('#')))
             {
-                headings += $"{paragraph}\n";
-                continue;
+                pieces[^1] = $"{above}\n{paragraph}";
             }
-
-            yield return headings + paragraph;
-            headings = "";
+            else
+            {
+                pieces.Add(paragraph);
+            }
         }
 
-        if (headings.Length > 0)
-        {
-            yield return headings.TrimEnd();
-        }
+        return pieces;
     }
 
     private static string? TextOf(ReadOnlySpan<byte> content)

@@ -1,18 +1,18 @@
 namespace MaiAgent.Sdk.Testing;
 
 /// <summary>One question with its answer; it belongs to the assistant.</summary>
-internal sealed class ChatRecord(JsonObject json, Guid chatbotId) : Item(json, chatbotId)
+internal sealed class ChatRecord(JsonObject json, Item conversation, Item chatbot, Item answer, bool isFollowUp, DateTimeOffset createdAt) : Item(json, chatbot.Id)
 {
-    public required Guid Conversation { get; init; }
+    public Guid Conversation => conversation.Id;
 
-    public required Guid Model { get; init; }
+    public Guid Model { get; } = (Guid)chatbot.Json["largeLanguageModel"]!;
 
-    public required bool IsFollowUp { get; init; }
+    public bool IsFollowUp => isFollowUp;
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt => createdAt;
 
     /// <summary>The names of the knowledge bases that the answer relied on.</summary>
-    public required IReadOnlyList<string> Sources { get; init; }
+    public IReadOnlyList<string> Sources { get; } = [.. answer.Json["citations"]!.AsArray().Select(citation => (string)citation!["knowledgeBase"]!["name"]!)];
 
     /// <summary>The characters of question and answer, each counted as a word.</summary>
     public long WordsCount => (long)Json["usage"]!["wordsCount"]!;

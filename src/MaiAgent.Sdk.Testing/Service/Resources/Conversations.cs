@@ -17,19 +17,14 @@ internal sealed class Conversations(ServiceState state) : Collection(state, "con
     /// <summary>Opens a conversation in the inbox of the web chat, of a contact who is new unless one is given.</summary>
     public Item Open(Guid chatbotId, Item? contact = null)
     {
-        contact ??= State.Of<Contacts>().AddTo(State.Of<WebChats>().InboxId, $"訪客 {Items.Count + 1}");
+        var inboxId = State.Of<WebChats>().InboxId;
+        contact ??= State.Of<Contacts>().AddTo(inboxId, $"訪客 {Items.Count + 1}");
         var now = State.Now.ToWire();
         var json = new JsonObject
         {
             ["id"] = Guid.NewGuid(),
             ["contact"] = contact.Pick(ContactFields),
-            ["inbox"] = new JsonObject
-            {
-                ["id"] = State.Of<WebChats>().InboxId,
-                ["name"] = State.Of<WebChats>().Only.Text("name"),
-                ["channelType"] = "web",
-                ["unreadConversationsCount"] = 0,
-            },
+            ["inbox"] = State.Of<Inboxes>().Get(inboxId).Pick("id", "name", "channelType", "unreadConversationsCount"),
             ["title"] = null,
             ["lastMessage"] = null,
             ["lastMessageCreatedAt"] = now,

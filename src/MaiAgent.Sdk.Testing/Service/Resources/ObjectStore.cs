@@ -82,7 +82,7 @@ internal sealed class ObjectStore(ServiceState state) : Resource(state)
             ["expiration"] = (now + _formLifetime).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["conditions"] = new JsonArray(new JsonObject { ["bucket"] = Bucket }, new JsonObject { ["key"] = key }, new JsonArray("content-length-range", (long)json["fileSize"]!, (long)json["fileSize"]!)),
         };
-        var form = new UploadForm(key, (long)json["fileSize"]!, now + _formLifetime,
+        var form = new UploadForm((long)json["fileSize"]!, now + _formLifetime,
         [
             new("key", key),
             new("x-amz-algorithm", "AWS4-HMAC-SHA256"),

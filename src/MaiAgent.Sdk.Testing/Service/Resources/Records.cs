@@ -16,14 +16,7 @@ internal sealed class Records(ServiceState state) : Collection(state, "chatbots/
     public override IEnumerable<Route> Routes => [ListRoute, new("GET chatbots/*/records/export-excel/", Export)];
 
     public ChatRecord Add(Item conversation, Item chatbot, Item question, Item answer, bool isFollowUp) =>
-        Add(new ChatRecord(Describe(conversation, chatbot, question, answer), chatbot.Id)
-        {
-            Conversation = conversation.Id,
-            Model = (Guid)chatbot.Json["largeLanguageModel"]!,
-            IsFollowUp = isFollowUp,
-            CreatedAt = State.Now,
-            Sources = [.. answer.Json["citations"]!.AsArray().Select(citation => (string)citation!["knowledgeBase"]!["name"]!)],
-        });
+        Add(new ChatRecord(Describe(conversation, chatbot, question, answer), conversation, chatbot, answer, isFollowUp, State.Now));
 
     protected override IEnumerable<Item> Select(ServiceRequest request, IEnumerable<Item> items)
     {
