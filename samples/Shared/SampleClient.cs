@@ -49,7 +49,9 @@ internal sealed class SampleClient : IAsyncDisposable
     }
 
     /// <summary>Runs a sample that Ctrl+C stops, with the exit code that it has everywhere; a second Ctrl+C ends the process at once.</summary>
-    public static async Task<int> RunAsync(Func<CancellationToken, Task> sample)
+    /// <param name="sample">The sample.</param>
+    /// <param name="onStopped">Says in more words that it was stopped.</param>
+    public static async Task<int> RunAsync(Func<CancellationToken, Task> sample, Action? onStopped = null)
     {
         // Not disposed: a second Ctrl+C may still be on its way to it.
         var stop = new CancellationTokenSource();
@@ -65,7 +67,7 @@ internal sealed class SampleClient : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Console.WriteLine(" (stopped)");
+            (onStopped ?? (static () => Console.WriteLine(" (stopped)")))();
             return InterruptedExitCode;
         }
     }
