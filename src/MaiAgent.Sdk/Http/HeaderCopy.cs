@@ -9,7 +9,15 @@ internal static class HeaderCopy
     {
         foreach (var (name, values) in from.NonValidated)
         {
-            to.TryAddWithoutValidation(name, values);
+            // Most headers have one value, and are copied without an allocation.
+            if (values.Count == 1)
+            {
+                to.TryAddWithoutValidation(name, values.ToString());
+            }
+            else
+            {
+                to.TryAddWithoutValidation(name, values);
+            }
         }
     }
 }

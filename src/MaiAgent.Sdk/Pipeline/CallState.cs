@@ -53,8 +53,8 @@ internal sealed class CallState
     public bool IsOurs { get; }
 
     /// <summary>A sentence with what a call that is never repeated may have done when its response is lost; null for other calls.</summary>
-    public string? Effect => Has(Mark.NeverRepeated)
-        ? $" The request is not repeated, because the service may have acted on it: {_marks!.Split(Mark.NeverRepeated)[1].Split('\n')[0]}."
+    public string? Effect => Behind(Mark.NeverRepeated) is { } effect
+        ? $" The request is not repeated, because the service may have acted on it: {effect}."
         : null;
 
     /// <summary>Whether a failed attempt may have reached the service and had its effect.</summary>
@@ -90,7 +90,7 @@ internal sealed class CallState
         : Request.RequestUri!.AbsolutePath;
 
     /// <summary>Whether the operation has the mark, on one of the SDK's own interfaces.</summary>
-    public bool Has(string mark) => _marks?.Contains(mark, StringComparison.Ordinal) == true;
+    public bool Has(string mark) => Behind(mark) is not null;
 
     /// <summary>The state of a request's call; null for a request that did not come through the pipeline.</summary>
     public static CallState? Of(HttpRequestMessage? request) =>
@@ -120,5 +120,20 @@ internal sealed class CallState
         {
             Exchange = MaiAgentExchange.From(this, response);
         }
+    }
+
+    /// <summary>The text behind a mark, which nearly always ends with its word; null when the operation has no such mark.</summary>
+    private string? Behind(string mark)
+    {
+        var word = mark.AsSpan(mark.IndexOf(' ', StringComparison.Ordinal) + 1);
+        foreach (var line in _marks.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(word, StringComparison.Ordinal))
+            {
+                return line[word.Length..].ToString();
+            }
+        }
+
+        return null;
     }
 }

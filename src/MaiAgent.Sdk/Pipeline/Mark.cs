@@ -45,7 +45,7 @@ internal static class Mark
     private const string Response = "MaiAgent-Sdk-Response";
     private const string Other = "MaiAgent-Sdk-Other-Method";
 
-    /// <summary>Takes the marks off; they are returned as they stand on the method, each in a line. Null when there are none.</summary>
+    /// <summary>Takes the marks off, and returns what stands behind their names, each in a line; null when there are none.</summary>
     public static string? Take(HttpRequestHeaders headers)
     {
         string? marks = null;
@@ -53,7 +53,7 @@ internal static class Mark
         {
             if (headers.NonValidated.TryGetValues(name, out var values))
             {
-                marks = $"{marks}{name}: {values}\n";
+                marks = marks is null ? values.ToString() : $"{marks}\n{values}";
                 headers.Remove(name);
             }
         }
