@@ -46,7 +46,9 @@ internal static class ServiceErrorText
     private static string? Find(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Object => Members.Select(name => element.TryGetProperty(name, out var value) ? Find(value) : null).FirstOrDefault(static text => text is not null),
+        JsonValueKind.Object => Members
+            .Select(name => element.TryGetProperty(name, out var value) ? Find(value) : null)
+            .FirstOrDefault(static text => text is not null),
         _ => null,
     };
 }

@@ -6,16 +6,7 @@ internal static class RequestIdHeader
     private static readonly string[] Names = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
     /// <summary>The first that is there; null when none is.</summary>
-    public static string? Read(HttpResponseMessage response)
-    {
-        foreach (var name in Names)
-        {
-            if (response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 } id)
-            {
-                return id;
-            }
-        }
-
-        return null;
-    }
+    public static string? Read(HttpResponseMessage response) => Names
+        .Select(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null)
+        .FirstOrDefault(static id => !string.IsNullOrEmpty(id));
 }

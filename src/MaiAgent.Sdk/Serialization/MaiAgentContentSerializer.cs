@@ -98,9 +98,9 @@ internal sealed class MaiAgentContentSerializer(ILogger logger) : IHttpContentSe
         }
 
         var paths = JsonPaths.At(body, misfits.ConvertAll(static misfit => misfit.Offset));
-        for (var i = 0; i < paths.Count; i++)
+        foreach (var (path, misfit) in paths.Zip(misfits))
         {
-            logger.MemberUnreadable(paths[i], request?.Method, request?.RequestUri?.AbsolutePath, misfits[i].Expected);
+            logger.MemberUnreadable(path, request?.Method, request?.RequestUri?.AbsolutePath, misfit.Expected);
         }
     }
 }

@@ -8,11 +8,23 @@ internal static class UnreadableBody
     private const int SnippetBytes = 1024;
     private const int MaxPathLength = 500;
 
-    public static MaiAgentResponseException Explain(
-        ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call)
+    public static MaiAgentResponseException Explain(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call)
     {
-        var reason = Reason(body, ref reader, exception, call, out var path);
-        return Create(body, reason, path, exception, call);
+        if ((NotJson(body) ?? (reader.TokenType == JsonTokenType.None ? "it is not JSON." : null)) is { } reason)
+        {
+            return Create(body, reason, path: null, exception, call);
+        }
+
+        var path = JsonPaths.At(body, reader.TokenStartIndex);
+        path = TextCut.To(call?.Key.Mask(path) ?? path, MaxPathLength);
+
+        // Invalid JSON has a line number. A missing required member has none, and only the own id of a resource is required.
+        return exception switch
+        {
+            WrongShapeException => Create(body, $"{path} is {Describe(reader.TokenType)}. {exception.Message}", path, exception, call),
+            JsonException { LineNumber: null } => Create(body, $"{path}.id is missing.", $"{path}.id", exception, call),
+            _ => Create(body, $"after {path} it is no longer valid JSON. {exception.Message}", path, exception, call),
+        };
     }
 
     /// <summary>For a body that the serializer refused with a message and a path of its own.</summary>
@@ -30,36 +42,6 @@ internal static class UnreadableBody
             body.IsEmpty ? null : Snippet.OfResponse(body, SnippetBytes, call),
             path,
             exception);
-    }
-
-    private static string Reason(ReadOnlySpan<byte> body, ref Utf8JsonReader reader, Exception exception, CallState? call, out string? path)
-    {
-        path = null;
-        if (NotJson(body) is { } reason)
-        {
-            return reason;
-        }
-
-        if (reader.TokenType == JsonTokenType.None)
-        {
-            return "it is not JSON.";
-        }
-
-        path = JsonPaths.At(body, reader.TokenStartIndex);
-        path = TextCut.To(call?.Key.Mask(path) ?? path, MaxPathLength);
-        if (exception is WrongShapeException)
-        {
-            return $"{path} is {Describe(reader.TokenType)}. {exception.Message}";
-        }
-
-        // Invalid JSON has a line number. A missing required member has none, and only the own id of a resource is required.
-        if (exception is JsonException { LineNumber: null })
-        {
-            path += ".id";
-            return $"{path} is missing.";
-        }
-
-        return $"after {path} it is no longer valid JSON. {exception.Message}";
     }
 
     /// <summary>The reason why a body is not even the beginning of JSON; null when it may be JSON.</summary>

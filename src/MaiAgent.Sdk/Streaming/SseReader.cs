@@ -41,7 +41,11 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
                     return false;
                 }
 
-                SkipLineFeed(unread);
+                _skipLineFeed = false;
+                if (unread[_line] == (byte)'\n')
+                {
+                    _searched = ++_line;
+                }
             }
 
             // A blank line ends every event and needs no search.
@@ -106,16 +110,6 @@ internal sealed class SseReader(ReadBuffer buffer, int maxEventBytes) : EventRea
             _line = _searched = 0;
             _dataLength = NoData;
             EventType = null;
-        }
-    }
-
-    private void SkipLineFeed(ReadOnlySpan<byte> unread)
-    {
-        _skipLineFeed = false;
-        if (unread[_line] == (byte)'\n')
-        {
-            _line++;
-            _searched = _line;
         }
     }
 
