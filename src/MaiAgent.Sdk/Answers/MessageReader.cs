@@ -48,7 +48,6 @@ internal sealed class MessageReader(IMessagesApi messages, Guid conversation)
     {
         var walk = PageWalker.WalkAsync(
             start,
-            PagePosition.At(start.Cursor, start.Page, start.NextQuery),
             (query, token) => ReadAsync(query, toTheEnd, token),
             MessagesApiExtensions.Next,
             cancellationToken);

@@ -18,12 +18,7 @@ public static class AttachmentsApiExtensions
         this IAttachmentsApi attachments, ListAttachmentsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attachments);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            attachments.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, attachments.ListAsync, cancellationToken);
     }
 
     /// <summary>

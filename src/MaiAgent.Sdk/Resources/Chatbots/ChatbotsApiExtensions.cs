@@ -16,12 +16,7 @@ public static class ChatbotsApiExtensions
         this IChatbotsApi chatbots, ListChatbotsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatbots);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            chatbots.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, chatbots.ListAsync, cancellationToken);
     }
 
     /// <summary>
@@ -38,12 +33,7 @@ public static class ChatbotsApiExtensions
         this IChatbotsApi chatbots, Guid id, ListChatbotKnowledgeFilesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatbots);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => chatbots.ListKnowledgeFilesAsync(id, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => chatbots.ListKnowledgeFilesAsync(id, query, token), cancellationToken);
     }
 
     /// <summary>Copies an assistant (<c>duplicateChatbot</c>). Each call makes another assistant, so it is never repeated.</summary>
@@ -72,11 +62,6 @@ public static class ChatbotsApiExtensions
         this IChatbotsApi chatbots, Guid chatbotId, ListWebhookRecordsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatbots);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => chatbots.ListWebhookRecordsAsync(chatbotId, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => chatbots.ListWebhookRecordsAsync(chatbotId, query, token), cancellationToken);
     }
 }

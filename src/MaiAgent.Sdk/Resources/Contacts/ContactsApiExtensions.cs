@@ -18,7 +18,6 @@ public static class ContactsApiExtensions
         ArgumentNullException.ThrowIfNull(contacts);
         return PageWalker.WalkAsync(
             query,
-            PagePosition.At(null, query?.Page, query?.NextQuery ?? (query?.Offset is { } offset ? $"offset={offset}" : null)),
             contacts.ListAsync,
             static (query, page) => (query ?? new()) with { Page = page.NextPage, Offset = null, NextQuery = page.NextQuery },
             cancellationToken);
@@ -40,7 +39,6 @@ public static class ContactsApiExtensions
         ArgumentNullException.ThrowIfNull(contacts);
         return PageWalker.WalkAsync(
             query,
-            PagePosition.At(null, null, query?.NextQuery),
             (query, token) => contacts.ListConversationsAsync(id, query, token),
             static (query, page) => (query ?? new()) with { NextQuery = page.NextQuery },
             cancellationToken);

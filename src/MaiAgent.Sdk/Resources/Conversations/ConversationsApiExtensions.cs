@@ -19,7 +19,6 @@ public static class ConversationsApiExtensions
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
             query,
-            PagePosition.At(query.Cursor, null, query.NextQuery),
             conversations.ListAsync,
             static (query, page) => query with { Cursor = page.NextCursor, NextQuery = page.NextQuery },
             cancellationToken);

@@ -16,11 +16,6 @@ public static class InboxesApiExtensions
         this IInboxesApi inboxes, ListInboxesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inboxes);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            inboxes.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, inboxes.ListAsync, cancellationToken);
     }
 }

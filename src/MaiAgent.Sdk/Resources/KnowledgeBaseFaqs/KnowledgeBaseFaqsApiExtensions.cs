@@ -17,11 +17,6 @@ public static class KnowledgeBaseFaqsApiExtensions
         this IKnowledgeBaseFaqsApi faqs, Guid knowledgeBaseId, ListKnowledgeBaseFaqsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(faqs);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => faqs.ListAsync(knowledgeBaseId, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => faqs.ListAsync(knowledgeBaseId, query, token), cancellationToken);
     }
 }

@@ -21,12 +21,7 @@ public static class KnowledgeBaseFilesApiExtensions
         this IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, ListKnowledgeBaseFilesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => files.ListAsync(knowledgeBaseId, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => files.ListAsync(knowledgeBaseId, query, token), cancellationToken);
     }
 
     /// <summary>

@@ -17,11 +17,6 @@ public static class KnowledgeBaseLabelsApiExtensions
         this IKnowledgeBaseLabelsApi labels, Guid knowledgeBaseId, ListKnowledgeBaseLabelsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => labels.ListAsync(knowledgeBaseId, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => labels.ListAsync(knowledgeBaseId, query, token), cancellationToken);
     }
 }

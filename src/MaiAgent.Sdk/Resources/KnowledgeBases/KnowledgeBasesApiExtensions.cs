@@ -16,11 +16,6 @@ public static class KnowledgeBasesApiExtensions
         this IKnowledgeBasesApi knowledgeBases, ListKnowledgeBasesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(knowledgeBases);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            knowledgeBases.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, knowledgeBases.ListAsync, cancellationToken);
     }
 }

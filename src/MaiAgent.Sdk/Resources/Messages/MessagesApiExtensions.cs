@@ -22,7 +22,6 @@ public static class MessagesApiExtensions
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
             query,
-            PagePosition.At(query.Cursor, query.Page, query.NextQuery),
             messages.ListAsync,
             Next,
             cancellationToken);

@@ -16,11 +16,6 @@ public static class ParsersApiExtensions
         this IParsersApi parsers, ListParsersQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parsers);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            parsers.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, parsers.ListAsync, cancellationToken);
     }
 }

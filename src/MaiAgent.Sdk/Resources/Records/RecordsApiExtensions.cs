@@ -20,7 +20,6 @@ public static class RecordsApiExtensions
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
             query,
-            PagePosition.At(null, query.Page, query.NextQuery),
             (query, token) => records.ListAsync(chatbotId, query, token),
             static (query, page) => query with { Page = page.NextPage, NextQuery = page.NextQuery },
             cancellationToken);

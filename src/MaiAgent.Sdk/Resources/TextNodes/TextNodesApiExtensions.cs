@@ -17,12 +17,7 @@ public static class TextNodesApiExtensions
         this ITextNodesApi textNodes, Guid knowledgeBaseId, ListTextNodesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(textNodes);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(query?.Cursor, null, query?.NextQuery),
-            (query, token) => textNodes.ListAsync(knowledgeBaseId, query, token),
-            static (query, page) => (query ?? new()) with { Cursor = page.NextCursor, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByCursor(query, (query, token) => textNodes.ListAsync(knowledgeBaseId, query, token), cancellationToken);
     }
 
     /// <summary>
@@ -38,11 +33,6 @@ public static class TextNodesApiExtensions
         this ITextNodesApi textNodes, ListChatbotTextNodesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(textNodes);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(query?.Cursor, null, query?.NextQuery),
-            textNodes.ListAsync,
-            static (query, page) => (query ?? new()) with { Cursor = page.NextCursor, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByCursor(query, textNodes.ListAsync, cancellationToken);
     }
 }
