@@ -5,15 +5,12 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IAttachmentsApi"/>.</summary>
 public static class AttachmentsApiExtensions
 {
-    /// <summary>
-    /// Lists the attachments of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the attachments of all pages.</summary>
     /// <param name="attachments">The API.</param>
     /// <param name="query">Which attachments, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The attachments; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The attachments.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<Attachment> ListAllAsync(
         this IAttachmentsApi attachments, ListAttachmentsQuery? query = null, CancellationToken cancellationToken = default)
     {

@@ -3,16 +3,13 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IKnowledgeBaseFaqsApi"/>.</summary>
 public static class KnowledgeBaseFaqsApiExtensions
 {
-    /// <summary>
-    /// Lists the questions and answers of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the questions and answers of all pages.</summary>
     /// <param name="faqs">The API.</param>
     /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
     /// <param name="query">Which questions and answers, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The questions and answers; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The questions and answers.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<KnowledgeBaseFaq> ListAllAsync(
         this IKnowledgeBaseFaqsApi faqs, Guid knowledgeBaseId, ListKnowledgeBaseFaqsQuery? query = null, CancellationToken cancellationToken = default)
     {
