@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The part that all queries of paged lists have in common.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MaiAgent.Sdk.Storage;
-using Refit;
 
 namespace MaiAgent.Sdk;
 

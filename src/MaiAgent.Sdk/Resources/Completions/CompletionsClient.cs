@@ -2,7 +2,6 @@ using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk;

@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Conversations: <c>/conversations/</c>. Thread-safe.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
