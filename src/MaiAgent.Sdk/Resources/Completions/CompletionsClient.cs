@@ -96,11 +96,7 @@ internal sealed class CompletionsClient(
     internal static void Check(Guid chatbotId, CompletionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (chatbotId == Guid.Empty)
-        {
-            throw new ArgumentException("The id of the assistant is empty.", nameof(chatbotId));
-        }
-
+        Guard.Id(chatbotId);
         if (string.IsNullOrWhiteSpace(request.Message?.Content))
         {
             throw new ArgumentException("The message is empty.", nameof(request));
