@@ -19,11 +19,7 @@ public static class MessagesApiExtensions
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(query);
-        return PageWalker.WalkAsync(
-            query,
-            messages.ListAsync,
-            Next,
-            cancellationToken);
+        return PageWalker.WalkAsync(query, messages.ListAsync, Next, cancellationToken);
     }
 
     /// <summary>
