@@ -121,21 +121,17 @@ internal sealed class UploadRun : IDisposable
     {
         try
         {
-            if (result.Exception is not null)
+            if (!result.IsSuccess || _options.WaitUntilReady)
             {
                 _options.Progress?.Report(new()
                 {
                     Upload = result.Upload,
                     FileName = result.Upload.FileName,
-                    Phase = KnowledgeBaseUploadPhase.Failed,
+                    Phase = result.IsSuccess ? KnowledgeBaseUploadPhase.Ready : KnowledgeBaseUploadPhase.Failed,
                     File = result.File,
-                    StorageKey = result.StorageKey,
+                    StorageKey = result.IsSuccess ? null : result.StorageKey,
                     Exception = result.Exception,
                 });
-            }
-            else if (_options.WaitUntilReady)
-            {
-                _upload.Report(result.Upload, result.Upload.FileName, KnowledgeBaseUploadPhase.Ready, result.File);
             }
         }
         catch (Exception exception)

@@ -62,10 +62,8 @@ public interface IKnowledgeBasesApi
     /// Deletes a knowledge base with its files, labels, questions and answers (<c>deleteKnowledgeBase</c>), presumably for good. Assistants
     /// lose the knowledge at once.
     /// </summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted the knowledge base.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/knowledge-bases/{id}/")]
     [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
@@ -98,10 +96,8 @@ public interface IKnowledgeBasesApi
     }
 
     /// <summary>Asks whether hits can be merged by reciprocal rank fusion (<c>checkKnowledgeBaseRrfAvailability</c>).</summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The response as it came: nobody has published its members.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Get("/knowledge-bases/{id}/check-rrf-availability/")]
     [Experimental("MAIAGENT001")]
     Task<JsonElement> CheckRrfAvailabilityAsync(Guid id, CancellationToken cancellationToken = default);
