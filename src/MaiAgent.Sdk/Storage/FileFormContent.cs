@@ -59,18 +59,16 @@ internal sealed class FileFormContent : HttpContent
         async Task<T> SendAsync()
         {
             var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
-            await using (file.ConfigureAwait(false))
+            await using var _ = file.ConfigureAwait(false);
+            using var form = new FileFormContent([], file, fileName, contentType);
+            try
             {
-                using var form = new FileFormContent([], file, fileName, contentType);
-                try
-                {
-                    return await send(form, cancellationToken).ConfigureAwait(false);
-                }
-                catch (MaiAgentConnectionException) when (file.Failure is not null)
-                {
-                    file.Failure.Throw();
-                    throw;
-                }
+                return await send(form, cancellationToken).ConfigureAwait(false);
+            }
+            catch (MaiAgentConnectionException) when (file.Failure is not null)
+            {
+                file.Failure.Throw();
+                throw;
             }
         }
     }

@@ -109,9 +109,7 @@ public static class AttachmentsApiExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await using (file.ConfigureAwait(false))
-        {
-            return await attachments.UploadDirectAsync(file, Path.GetFileName(path), type, conversationId, progress, cancellationToken).ConfigureAwait(false);
-        }
+        await using var _ = file.ConfigureAwait(false);
+        return await attachments.UploadDirectAsync(file, Path.GetFileName(path), type, conversationId, progress, cancellationToken).ConfigureAwait(false);
     }
 }

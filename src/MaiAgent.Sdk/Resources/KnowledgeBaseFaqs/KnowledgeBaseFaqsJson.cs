@@ -7,8 +7,5 @@ namespace MaiAgent.Sdk;
 [JsonSerializable(typeof(UpdateKnowledgeBaseFaqRequest))]
 internal sealed partial class KnowledgeBaseFaqsJson : JsonSerializerContext, IResourceJson
 {
-    public IEnumerable<IModelConverter> Models =>
-    [
-        new ModelConverter<KnowledgeBaseFaq>(),
-    ];
+    public IEnumerable<IModelConverter> Models => [new ModelConverter<KnowledgeBaseFaq>()];
 }

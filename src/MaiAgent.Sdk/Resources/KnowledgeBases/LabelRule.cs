@@ -54,6 +54,8 @@ public sealed class LabelRule
     internal JsonObject ToRelation() => _rules is [] ? AllOf(this).ToRelation() : new()
     {
         ["operator"] = _operator,
-        ["conditions"] = new JsonArray([.. _rules.Select(static rule => rule._rules is [] ? new JsonObject { ["label_id"] = rule._labelId } : rule.ToRelation())]),
+        ["conditions"] = new JsonArray([.. _rules.Select(static rule => rule.ToCondition())]),
     };
+
+    private JsonObject ToCondition() => _rules is [] ? new() { ["label_id"] = _labelId } : ToRelation();
 }
