@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Pipeline;
-using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Storage;
-using Refit;
 
 namespace MaiAgent.Sdk;
 

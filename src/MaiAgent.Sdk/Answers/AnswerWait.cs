@@ -19,7 +19,6 @@ internal sealed class AnswerWait : IDisposable
     private readonly long _started;
     private readonly TimeSpan _firstPause;
     private readonly TimeSpan _longestPause;
-    private MaiAgentException? _lastFailure;
 
     /// <param name="clock">The clock of the wait.</param>
     /// <param name="limit">The longest wait.</param>
@@ -43,7 +42,7 @@ internal sealed class AnswerWait : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>The failure of the last look; null when it succeeded.</summary>
-    public MaiAgentException? LastFailure => _lastFailure;
+    public MaiAgentException? LastFailure { get; private set; }
 
     /// <summary>Whether the caller, and not the limit, has ended the wait.</summary>
     public bool IsCancelledByCaller => _callerToken.IsCancellationRequested;
@@ -70,7 +69,7 @@ internal sealed class AnswerWait : IDisposable
             try
             {
                 var result = await look().ConfigureAwait(false);
-                _lastFailure = null;
+                LastFailure = null;
                 if (result is not null)
                 {
                     return result;
@@ -78,7 +77,7 @@ internal sealed class AnswerWait : IDisposable
             }
             catch (MaiAgentException exception) when (mayPass(exception))
             {
-                _lastFailure = exception;
+                LastFailure = exception;
                 requested = (exception as MaiAgentApiException)?.RetryAfter;
             }
 
@@ -94,7 +93,7 @@ internal sealed class AnswerWait : IDisposable
             return new OperationCanceledException("The wait for the answer was cancelled.", exception, _callerToken);
         }
 
-        return new MaiAgentTimeoutException("timeout", $"{what} within {_limit} (timeout). Conversation {conversationId}, message {messageId?.ToString() ?? "unknown"}.", _lastFailure)
+        return new MaiAgentTimeoutException("timeout", $"{what} within {_limit} (timeout). Conversation {conversationId}, message {messageId?.ToString() ?? "unknown"}.", LastFailure)
         {
             ConversationId = conversationId,
             MessageId = messageId,

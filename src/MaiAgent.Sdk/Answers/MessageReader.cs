@@ -46,12 +46,7 @@ internal sealed class MessageReader(IMessagesApi messages, Guid conversation)
 
     private async IAsyncEnumerable<Message> WalkAsync(ListMessagesQuery start, bool toTheEnd, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var walk = PageWalker.WalkAsync(
-            start,
-            PagePosition.At(start.Cursor, start.Page, start.NextQuery),
-            (query, token) => ReadAsync(query, toTheEnd, token),
-            MessagesApiExtensions.Next,
-            cancellationToken);
+        var walk = PageWalker.WalkAsync(start, (query, token) => ReadAsync(query, toTheEnd, token), MessagesApiExtensions.Next, cancellationToken);
         await foreach (var message in walk.ConfigureAwait(false))
         {
             if (message.Conversation is null || message.Conversation == conversation)

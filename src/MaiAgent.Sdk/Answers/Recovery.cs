@@ -92,9 +92,8 @@ internal sealed class Recovery
     /// <summary>The one that begins with the text that had arrived, or else the first after the question.</summary>
     private Message? FindAnswer(Message question) => _messages.Values
         .Where(message => message.IsAnswer() && (message.CreatedAt is { } at ? !(at < (question.CreatedAt ?? _clock?.Earliest)) : IsNew(message, question)))
+        .InOrder()
         .OrderByDescending(HasBegun)
-        .ThenBy(static message => message.CreatedAt ?? DateTimeOffset.MaxValue)
-        .ThenBy(static message => message.Id)
         .FirstOrDefault();
 
     /// <summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using MaiAgent.Sdk.Pipeline;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 

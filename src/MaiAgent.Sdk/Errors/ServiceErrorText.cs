@@ -1,6 +1,5 @@
 using System.Text;
 using MaiAgent.Sdk.Pipeline;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 

@@ -5,11 +5,7 @@ internal static class FileStates
 {
     private const int MaxReasonLength = 500;
 
-    /// <summary>Whether the file can be searched. A file that never will be is an exception; a status that nobody has documented goes on.</summary>
-    /// <exception cref="MaiAgentKnowledgeFileException">The file failed, or is deleted.</exception>
-    public static bool IsReady(KnowledgeBaseFile file) => Failure(file) is { } failure ? throw failure : file.Status == FileStatus.Done;
-
-    /// <summary>Why the file will never be ready; null while it may be.</summary>
+    /// <summary>Why the file will never be ready; null while it may be, also with a status that nobody has documented.</summary>
     public static MaiAgentKnowledgeFileException? Failure(KnowledgeBaseFile file)
     {
         if (file.Status == FileStatus.Failed)

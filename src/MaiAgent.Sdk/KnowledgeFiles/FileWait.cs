@@ -29,7 +29,7 @@ internal static class FileWait
         async Task<KnowledgeBaseFile?> LookAsync()
         {
             last = await files.GetAsync(knowledgeBaseId, id, wait.Token).ConfigureAwait(false);
-            return FileStates.IsReady(last) ? last : null;
+            return FileStates.Failure(last) is { } failure ? throw failure : last.Status == FileStatus.Done ? last : null;
         }
     }
 }

@@ -17,8 +17,8 @@ internal sealed class ManyUploads(
         using var tokens = new CallerTokens(callToken, enumerationToken);
         tokens.ThrowIfCancellationRequested();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(tokens.Token);
-        using var run = new UploadRun(files, knowledgeBaseId, uploads, options, stop.Token);
-        var work = run.WorkAsync();
+        using var run = new UploadRun(files, knowledgeBaseId, options, stop.Token);
+        var work = run.WorkAsync(uploads);
         try
         {
             await foreach (var result in run.ResultsAsync().ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Pipeline;
 
@@ -11,96 +12,72 @@ namespace MaiAgent.Sdk.KnowledgeFiles;
 /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
 /// <param name="limit">How long each file may take.</param>
 /// <param name="ended">Is told of each file that has ended; with an exception unless it is ready.</param>
-internal sealed class ReadyWatch(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, TimeSpan limit, Action<WatchedFile, Exception?> ended) : IDisposable
+internal sealed class ReadyWatch(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, TimeSpan limit, Action<KnowledgeBaseUploadResult> ended)
 {
     public const int PageSize = 100;
 
     private readonly TimeProvider _clock = IHasClock.Of(files);
-    private readonly Lock _lock = new();
+    private readonly Channel<WatchedFile> _added = Channel.CreateUnbounded<WatchedFile>();
     private readonly Dictionary<Guid, WatchedFile> _pending = [];
-    private readonly SemaphoreSlim _added = new(0);
     private Exception? _lastFailure;
-    private bool _isComplete;
     private int _pages = 1;
 
     /// <summary>Watches one more file.</summary>
-    public void Add(KnowledgeBaseUploadResult result)
-    {
-        lock (_lock)
-        {
-            _pending[result.File!.Id!.Value] = new WatchedFile(result, _clock.GetTimestamp());
-        }
-
-        _added.Release();
-    }
+    public void Add(KnowledgeBaseUploadResult result) => _added.Writer.TryWrite(new WatchedFile(result, _clock.GetTimestamp()));
 
     /// <summary>No file will be added any more.</summary>
-    public void Complete()
-    {
-        Volatile.Write(ref _isComplete, true);
-        _added.Release();
-    }
+    public void Complete() => _added.Writer.Complete();
 
     /// <summary>Looks until every file has ended. Never throws.</summary>
     /// <param name="cancellationToken">Ends all files that are watched, and those that are added later.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        GrowingPause? pause = null;
-        while (true)
+        while (await _added.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            if (Snapshot().Count == 0)
+            var pause = new GrowingPause(FileWait.FirstPause, FileWait.LongestPause);
+            while (Pending() is { Count: > 0 } watched)
             {
-                if (Volatile.Read(ref _isComplete) && Snapshot().Count == 0)
+                try
                 {
-                    return;
+                    await Task.Delay(Sooner(pause.Next((_lastFailure as MaiAgentApiException)?.RetryAfter), watched), _clock, cancellationToken).ConfigureAwait(false);
+                    await LookAsync(Pending(), cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    Pending().ForEach(file => End(file, exception));
                 }
 
-                pause = null;
-                await _added.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-                continue;
-            }
-
-            pause ??= new GrowingPause(FileWait.FirstPause, FileWait.LongestPause);
-            try
-            {
-                await Task.Delay(Sooner(pause.Next((_lastFailure as MaiAgentApiException)?.RetryAfter)), _clock, cancellationToken).ConfigureAwait(false);
-                await LookAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                EndAll(exception);
-            }
-
-            foreach (var file in Snapshot().Where(file => Left(file) <= TimeSpan.Zero))
-            {
-                End(file, FileStates.Late(nameof(KnowledgeBaseUploadOptions.ReadyTimeout), limit, file.Id, file.File, _lastFailure));
+                foreach (var file in Pending().Where(file => Left(file) <= TimeSpan.Zero))
+                {
+                    End(file, FileStates.Late(nameof(KnowledgeBaseUploadOptions.ReadyTimeout), limit, file.Id, file.File, _lastFailure));
+                }
             }
         }
     }
 
-    public void Dispose() => _added.Dispose();
-
-    private List<WatchedFile> Snapshot()
+    /// <summary>The files that have not ended, those that were added since among them.</summary>
+    private List<WatchedFile> Pending()
     {
-        lock (_lock)
+        while (_added.Reader.TryRead(out var file))
         {
-            return [.. _pending.Values];
+            _pending[file.Id] = file;
         }
+
+        return [.. _pending.Values];
     }
 
     private TimeSpan Left(WatchedFile file) => limit == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : limit - _clock.GetElapsedTime(file.Since);
 
     /// <summary>A pause that ends when the first limit runs out.</summary>
-    private TimeSpan Sooner(TimeSpan pause)
+    private TimeSpan Sooner(TimeSpan pause, List<WatchedFile> watched)
     {
-        var left = Snapshot().Min(Left);
+        var left = watched.Min(Left);
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < pause ? left : pause;
     }
 
     /// <summary>One look at all files. Failures that may pass are kept until the next.</summary>
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(List<WatchedFile> watched, CancellationToken cancellationToken)
     {
-        var watched = Snapshot();
         var left = watched.Min(Left);
         using var source = new CancellationTokenSource(left == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
@@ -160,35 +137,31 @@ internal sealed class ReadyWatch(IKnowledgeBaseFilesApi files, Guid knowledgeBas
     private void See(WatchedFile watched, KnowledgeBaseFile file)
     {
         watched.File = file;
-        if (FileStates.Failure(file) is { } failure)
+        var failure = FileStates.Failure(file);
+        if (failure is not null || file.Status == FileStatus.Done)
         {
             End(watched, failure);
-        }
-        else if (file.Status == FileStatus.Done)
-        {
-            End(watched, exception: null);
-        }
-    }
-
-    private void EndAll(Exception exception)
-    {
-        foreach (var file in Snapshot())
-        {
-            End(file, exception);
         }
     }
 
     private void End(WatchedFile file, Exception? exception)
     {
-        bool isPending;
-        lock (_lock)
-        {
-            isPending = _pending.Remove(file.Id);
-        }
+        _pending.Remove(file.Id);
+        ended(file.Result(exception));
+    }
 
-        if (isPending)
-        {
-            ended(file, exception);
-        }
+    /// <summary>A registered file that is waited for.</summary>
+    private sealed class WatchedFile(KnowledgeBaseUploadResult registered, long since)
+    {
+        public Guid Id => registered.File!.Id!.Value;
+
+        /// <summary>The timestamp of the clock when the wait began.</summary>
+        public long Since => since;
+
+        /// <summary>The file as it was seen last.</summary>
+        public KnowledgeBaseFile File { get; set; } = registered.File!;
+
+        /// <summary>The result of the upload.</summary>
+        public KnowledgeBaseUploadResult Result(Exception? exception) => registered with { File = File, Exception = exception };
     }
 }

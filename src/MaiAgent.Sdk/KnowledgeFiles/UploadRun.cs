@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using MaiAgent.Sdk.Pipeline;
 using MaiAgent.Sdk.Storage;
@@ -20,22 +19,14 @@ internal sealed class UploadRun : IDisposable
     private readonly CancellationTokenSource _settling;
     private readonly CancellationTokenRegistration _stopping;
     private readonly ReadyWatch _watch;
-    private readonly SemaphoreSlim _places;
-    private readonly Channel<(KnowledgeBaseUploadResult Result, bool TakesPlace)> _results = Channel.CreateUnbounded<(KnowledgeBaseUploadResult, bool)>();
-    private readonly Lock _lock = new();
-    private readonly IEnumerable<KnowledgeBaseUpload> _uploads;
-    private IEnumerator<KnowledgeBaseUpload>? _source;
-    private Exception? _sourceFailure;
-    private bool _sourceHasEnded;
+    private readonly Channel<(KnowledgeBaseUploadResult Result, TaskCompletionSource? Taken)> _results = Channel.CreateUnbounded<(KnowledgeBaseUploadResult, TaskCompletionSource?)>();
 
-    public UploadRun(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, IEnumerable<KnowledgeBaseUpload> uploads, KnowledgeBaseUploadOptions options, CancellationToken stop)
+    public UploadRun(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, KnowledgeBaseUploadOptions options, CancellationToken stop)
     {
         _upload = new FileUpload(files, knowledgeBaseId, options);
-        _uploads = uploads;
         _options = options;
         _stop = stop;
-        _watch = new ReadyWatch(files, knowledgeBaseId, options.ReadyTimeout, (file, exception) => End(file.Result(exception), takesPlace: false));
-        _places = new SemaphoreSlim(options.MaxConcurrency);
+        _watch = new ReadyWatch(files, knowledgeBaseId, options.ReadyTimeout, result => End(result));
         _settling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, IHasClock.Of(files));
         _stopping = stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).CancelAfter(SettlingTime), _settling);
     }
@@ -43,36 +34,31 @@ internal sealed class UploadRun : IDisposable
     /// <summary>The results in the order in which the files ended, to the last.</summary>
     public async IAsyncEnumerable<KnowledgeBaseUploadResult> ResultsAsync()
     {
-        await foreach (var (result, takesPlace) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (var (result, taken) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            if (takesPlace)
-            {
-                _places.Release();
-            }
-
+            taken?.SetResult();
             yield return result;
         }
     }
 
-    /// <summary>Uploads everything, and ends when every file has its result.</summary>
-    public async Task WorkAsync()
+    /// <summary>Uploads everything, and ends when every file has its result; with what the caller's own enumeration threw.</summary>
+    public async Task WorkAsync(IEnumerable<KnowledgeBaseUpload> uploads)
     {
+        var watching = _watch.RunAsync(_stop);
         try
         {
-            var watching = _watch.RunAsync(_stop);
-            await Task.WhenAll(Enumerable.Range(0, _options.MaxConcurrency).Select(_ => Task.Run(WorkOnAsync, CancellationToken.None))).ConfigureAwait(false);
-            _watch.Complete();
-            await watching.ConfigureAwait(false);
+            var places = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = _stop };
+            await Parallel.ForEachAsync(uploads, places, (upload, _) => WorkOnAsync(upload)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The enumeration of the results throws it, with the caller's token.
         }
         finally
         {
-            _source?.Dispose();
+            _watch.Complete();
+            await watching.ConfigureAwait(false);
             _results.Writer.Complete();
-        }
-
-        if (_sourceFailure is not null)
-        {
-            ExceptionDispatchInfo.Throw(_sourceFailure);
         }
     }
 
@@ -80,68 +66,20 @@ internal sealed class UploadRun : IDisposable
     {
         _stopping.Dispose();
         _settling.Dispose();
-        _places.Dispose();
-        _watch.Dispose();
     }
 
-    /// <summary>Uploads one file after the other while there are any.</summary>
-    private async Task WorkOnAsync()
+    private async ValueTask WorkOnAsync(KnowledgeBaseUpload? upload)
     {
-        while (true)
+        var result = await UploadAsync(upload ?? throw new InvalidOperationException("One of the files to upload is null.")).ConfigureAwait(false);
+        if (result.IsSuccess && _options.WaitUntilReady && result.File.Status != FileStatus.Done)
         {
-            try
-            {
-                await _places.WaitAsync(_stop).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            if (Next() is not { } upload)
-            {
-                _places.Release();
-                return;
-            }
-
-            var result = await UploadAsync(upload).ConfigureAwait(false);
-            if (result.IsSuccess && _options.WaitUntilReady && result.File.Status != FileStatus.Done)
-            {
-                _watch.Add(result);
-                _places.Release();
-            }
-            else
-            {
-                End(result, takesPlace: true);
-            }
+            _watch.Add(result);
+            return;
         }
-    }
 
-    private KnowledgeBaseUpload? Next()
-    {
-        lock (_lock)
-        {
-            if (_sourceHasEnded || _stop.IsCancellationRequested)
-            {
-                return null;
-            }
-
-            try
-            {
-                _source ??= _uploads.GetEnumerator();
-                if (_source.MoveNext())
-                {
-                    return _source.Current ?? throw new InvalidOperationException("One of the files to upload is null.");
-                }
-            }
-            catch (Exception exception)
-            {
-                _sourceFailure = exception;
-            }
-
-            _sourceHasEnded = true;
-            return null;
-        }
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        End(result, taken);
+        await taken.Task.WaitAsync(_stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<KnowledgeBaseUploadResult> UploadAsync(KnowledgeBaseUpload upload)
@@ -179,25 +117,21 @@ internal sealed class UploadRun : IDisposable
     }
 
     /// <summary>A file has its result.</summary>
-    private void End(KnowledgeBaseUploadResult result, bool takesPlace)
+    private void End(KnowledgeBaseUploadResult result, TaskCompletionSource? taken = null)
     {
         try
         {
-            if (result.Exception is not null)
+            if (!result.IsSuccess || _options.WaitUntilReady)
             {
                 _options.Progress?.Report(new()
                 {
                     Upload = result.Upload,
                     FileName = result.Upload.FileName,
-                    Phase = KnowledgeBaseUploadPhase.Failed,
+                    Phase = result.IsSuccess ? KnowledgeBaseUploadPhase.Ready : KnowledgeBaseUploadPhase.Failed,
                     File = result.File,
-                    StorageKey = result.StorageKey,
+                    StorageKey = result.IsSuccess ? null : result.StorageKey,
                     Exception = result.Exception,
                 });
-            }
-            else if (_options.WaitUntilReady)
-            {
-                _upload.Report(result.Upload, result.Upload.FileName, KnowledgeBaseUploadPhase.Ready, result.File);
             }
         }
         catch (Exception exception)
@@ -206,6 +140,6 @@ internal sealed class UploadRun : IDisposable
             result = result with { Exception = result.Exception ?? exception };
         }
 
-        _results.Writer.TryWrite((result, takesPlace));
+        _results.Writer.TryWrite((result, taken));
     }
 }

@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The part that all queries of paged lists have in common.</summary>
@@ -19,6 +17,9 @@ public abstract record ListQuery
     [AliasAs(Parameter)]
     public string? NextQuery { get; init; }
 
+    /// <summary>The part of the query that names a place in the list, beside the properties for it.</summary>
+    internal virtual string? BeginsAt => NextQuery;
+
     /// <summary>The address to send: with the parameters of <see cref="NextQuery"/> where the request has one.</summary>
     internal static Uri Continue(Uri address)
     {
@@ -32,4 +33,16 @@ public abstract record ListQuery
         var next = Uri.UnescapeDataString(isNext[true].First()[Beginning.Length..]);
         return new UriBuilder(address) { Query = QueryText.Continue(string.Join('&', isNext[false]), next) }.Uri;
     }
+}
+
+/// <summary>A query for a list whose pages have numbers.</summary>
+internal interface INumberedQuery
+{
+    int? Page { get; init; }
+}
+
+/// <summary>A query for a list whose pages have cursors.</summary>
+internal interface ICursorQuery
+{
+    string? Cursor { get; init; }
 }

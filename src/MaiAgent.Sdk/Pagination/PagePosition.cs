@@ -7,6 +7,10 @@ namespace MaiAgent.Sdk;
 /// <param name="Other">The whole query, when it has none of the three.</param>
 internal readonly record struct PagePosition(string? Cursor, int Number, long Offset, string? Other)
 {
+    /// <summary>Where a query begins; null is the beginning of the list.</summary>
+    public static PagePosition Of(ListQuery? query) =>
+        At((query as ICursorQuery)?.Cursor, (query as INumberedQuery)?.Page, query?.BeginsAt);
+
     /// <summary>The position given by these values; the cursor and the number override those in the query.</summary>
     public static PagePosition At(string? cursor, int? number, string? nextQuery)
     {

@@ -8,15 +8,24 @@ namespace MaiAgent.Sdk;
 /// </summary>
 internal static class PageWalker
 {
+    /// <summary>Walks a list whose pages have numbers.</summary>
+    public static IAsyncEnumerable<T> ByNumber<T, TQuery>(TQuery? query, Func<TQuery?, CancellationToken, Task<Page<T>>> list, CancellationToken callToken)
+        where TQuery : ListQuery, INumberedQuery, new() =>
+        WalkAsync(query, list, static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery }, callToken);
+
+    /// <summary>Walks a list whose pages have cursors.</summary>
+    public static IAsyncEnumerable<T> ByCursor<T, TQuery>(TQuery? query, Func<TQuery?, CancellationToken, Task<Page<T>>> list, CancellationToken callToken)
+        where TQuery : ListQuery, ICursorQuery, new() =>
+        WalkAsync(query, list, static (query, page) => (query ?? new()) with { Cursor = page.NextCursor, NextQuery = page.NextQuery }, callToken);
+
+    /// <summary>Walks any list.</summary>
     /// <param name="query">The caller's query.</param>
-    /// <param name="start">The position where it starts.</param>
     /// <param name="list">Requests a page.</param>
     /// <param name="next">The query of the page after a page.</param>
     /// <param name="callToken">Ends the walk.</param>
     /// <param name="enumerationToken">Left to the enumeration, which passes the token of <c>WithCancellation</c>.</param>
     public static async IAsyncEnumerable<T> WalkAsync<T, TQuery>(
         TQuery query,
-        PagePosition start,
         Func<TQuery, CancellationToken, Task<Page<T>>> list,
         Func<TQuery, Page<T>, TQuery> next,
         CancellationToken callToken,
@@ -24,7 +33,7 @@ internal static class PageWalker
         where TQuery : ListQuery?
     {
         using var tokens = new CallerTokens(callToken, enumerationToken);
-        var position = start;
+        var position = PagePosition.Of(query);
         var visited = new HashSet<PagePosition>();
         while (visited.Add(position))
         {

@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Storage;
-using Refit;
 
 namespace MaiAgent.Sdk.Pipeline;
 

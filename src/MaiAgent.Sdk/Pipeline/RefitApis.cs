@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using Refit;
 
 namespace MaiAgent.Sdk.Pipeline;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using MaiAgent.Sdk.Http;
-using Refit;
 
 namespace MaiAgent.Sdk.Serialization;
 

@@ -3,7 +3,6 @@ using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
-using Refit;
 
 namespace MaiAgent.Sdk.Serialization;
 

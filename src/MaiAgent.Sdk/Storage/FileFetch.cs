@@ -11,28 +11,21 @@ internal static class FileFetch
     {
         using var request = Request(address);
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return await OpenAsync(response, fileName, cancellationToken).ConfigureAwait(false);
+        return await FileDownload.OpenAsync((StreamedContent)response.Content, cancellationToken, fileName).ConfigureAwait(false);
     }
 
     /// <summary>From another host: the same limits and retries, over the connections of the object store, which know no key.</summary>
     /// <exception cref="MaiAgentStorageException">The host refused, or is to be asked in plain http.</exception>
     public static async Task<FileDownload> FromStoreAsync(StorageSender sender, ApiKey key, Uri address, string? fileName, CancellationToken cancellationToken)
     {
-        if (!sender.Settings.AllowInsecureHttp && !address.IsLoopback && !string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
-        {
-            throw new MaiAgentStorageException(
-                $"The file is at plain http, so it could be read or changed on the way from {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.")
-            {
-                Host = address.Authority,
-            };
-        }
-
+        sender.RefusePlainHttp(address, "The file is at plain http, so it could be read or changed on the way from");
         using var request = Request(address);
         _ = new CallState(request, key, sender.Settings, isObserved: false, sender);
         using var invoker = new HttpMessageInvoker(HandlerChain.Shared(sender.Settings, sender.Logger, new StoreHandler(sender.Connection), isDirect: true), disposeHandler: false);
         try
         {
-            return await OpenAsync(await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false), fileName, cancellationToken).ConfigureAwait(false);
+            var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await FileDownload.OpenAsync((StreamedContent)response.Content, cancellationToken, fileName).ConfigureAwait(false);
         }
         catch (MaiAgentApiException exception)
         {
@@ -56,9 +49,6 @@ internal static class FileFetch
         request.Headers.TryAddWithoutValidation(Mark.Body, "streamed");
         return request;
     }
-
-    private static async Task<FileDownload> OpenAsync(HttpResponseMessage response, string? fileName, CancellationToken cancellationToken) =>
-        await FileDownload.OpenAsync((StreamedContent)response.Content, cancellationToken, fileName).ConfigureAwait(false);
 
     /// <summary>The end of a chain of handlers.</summary>
     private sealed class StoreHandler(StorageConnection connection) : HttpMessageHandler

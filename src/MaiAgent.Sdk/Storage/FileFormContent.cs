@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace MaiAgent.Sdk.Storage;
@@ -42,6 +43,34 @@ internal sealed class FileFormContent : HttpContent
         _limit = limit;
         _progress = progress;
         Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
+    }
+
+    /// <summary>Sends a file as the body of one request to the API.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or the media type is not one; thrown at the call.</exception>
+    public static Task<T> SendAsync<T>(
+        Stream content, string fileName, string? contentType, Func<HttpContent, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        return contentType is null || MediaTypeHeaderValue.TryParse(contentType, out _)
+            ? SendAsync()
+            : throw new ArgumentException("It must be a media type such as application/pdf.", nameof(contentType));
+
+        async Task<T> SendAsync()
+        {
+            var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+            await using var _ = file.ConfigureAwait(false);
+            using var form = new FileFormContent([], file, fileName, contentType);
+            try
+            {
+                return await send(form, cancellationToken).ConfigureAwait(false);
+            }
+            catch (MaiAgentConnectionException) when (file.Failure is not null)
+            {
+                file.Failure.Throw();
+                throw;
+            }
+        }
     }
 
     /// <summary>Ends when nothing reads the file any more: a response may be there before that, and the next attempt begins at the first byte.</summary>

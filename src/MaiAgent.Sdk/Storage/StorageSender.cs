@@ -24,7 +24,8 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(ClientDisposed.IsCancellationRequested, typeof(MaiAgentClient));
-        var address = CheckedAddress(form);
+        var address = form.Address ?? throw new ArgumentException("The form has no http or https address.", nameof(form));
+        RefusePlainHttp(address, "The upload form leads to plain http, so the file could be read on the way to");
         using var limit = new TransferLimit(Settings, cancellationToken, ClientDisposed);
         using var content = new FileFormContent(form.Fields, file, fileName, contentType: null, limit, progress);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
@@ -58,6 +59,20 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
         }
     }
 
+    /// <summary>Refuses plain http beyond this machine, unless the caller allows it.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="danger">What could happen, up to the name of the host.</param>
+    public void RefusePlainHttp(Uri address, string danger)
+    {
+        if (!Settings.AllowInsecureHttp && !address.IsLoopback && !string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
+        {
+            throw new MaiAgentStorageException($"{danger} {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.")
+            {
+                Host = address.Authority,
+            };
+        }
+    }
+
     private TransferFailure Judge(Exception exception, bool limitHasRunOut, PresignedUpload form, int attempt)
     {
         var host = form.Address!.Authority;
@@ -82,18 +97,6 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
 
     private static MaiAgentTimeoutException Timeout(string option, string what, Exception exception, int attempt) =>
         new(option, $"{what} ({nameof(MaiAgentClientOptions)}.{option}).", exception) { Attempts = attempt };
-
-    private Uri CheckedAddress(PresignedUpload form)
-    {
-        var address = form.Address ?? throw new ArgumentException("The form has no http or https address.", nameof(form));
-        if (Settings.AllowInsecureHttp || address.IsLoopback || string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
-        {
-            return address;
-        }
-
-        var message = $"The upload form leads to plain http, so the file could be read on the way to {address.Authority}. Set {nameof(MaiAgentClientOptions)}.{nameof(MaiAgentClientOptions.AllowInsecureHttp)} if that network is trusted.";
-        throw new MaiAgentStorageException(message) { Host = address.Authority };
-    }
 
     private static StorageSender CreateDefault()
     {

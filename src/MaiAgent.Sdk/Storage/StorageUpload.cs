@@ -8,39 +8,31 @@ internal static class StorageUpload
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Stores a file with new forms: each attempt asks for one, because the one before may have expired.</summary>
-    public static async Task<StoredFile> StoreAsync(
-        IUploadFormsApi forms, Stream content, string fileName, UploadModelName purpose, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
-        {
-            if (file.Length == 0 && purpose == UploadModelName.ChatbotFile)
-            {
-                throw new ArgumentException($"'{fileName}' is empty: there is nothing to search in it. Nothing was sent.", nameof(content));
-            }
-
-            var request = new CreatePresignedUploadRequest { Filename = fileName, ModelName = purpose, FileSize = file.Length };
-            return await StoreAsync(token => forms.CreatePresignedUploadAsync(request, token), formsAreNew: true, file, fileName, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public static Task<StoredFile> StoreAsync(
+        IUploadFormsApi forms, Stream content, string fileName, UploadModelName purpose, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        StoreAsync(
+            (size, token) => size > 0 || purpose != UploadModelName.ChatbotFile
+                ? forms.CreatePresignedUploadAsync(new() { Filename = fileName, ModelName = purpose, FileSize = size }, token)
+                : throw new ArgumentException($"'{fileName}' is empty: there is nothing to search in it. Nothing was sent.", nameof(content)),
+            formsAreNew: true,
+            content,
+            fileName,
+            progress,
+            cancellationToken);
 
     /// <summary>Stores a file with one form.</summary>
-    public static async Task<StoredFile> StoreAsync(PresignedUpload form, Stream content, string fileName, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
-        {
-            return await StoreAsync(_ => Task.FromResult(form), formsAreNew: false, file, fileName, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public static Task<StoredFile> StoreAsync(PresignedUpload form, Stream content, string fileName, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        StoreAsync((_, _) => Task.FromResult(form), formsAreNew: false, content, fileName, progress, cancellationToken);
 
     private static async Task<StoredFile> StoreAsync(
-        Func<CancellationToken, Task<PresignedUpload>> nextForm, bool formsAreNew, UploadSource file, string fileName, IProgress<long>? progress, CancellationToken cancellationToken)
+        Func<long, CancellationToken, Task<PresignedUpload>> nextForm, bool formsAreNew, Stream content, string fileName, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        var file = await UploadSource.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+        await using var _ = file.ConfigureAwait(false);
         var transfer = new TransferProgress(progress, file.Length);
         for (var attempt = 1; ; attempt++)
         {
-            var form = await nextForm(cancellationToken).ConfigureAwait(false);
+            var form = await nextForm(file.Length, cancellationToken).ConfigureAwait(false);
             var failure = await form.Sender.SendAsync(form, file, fileName, transfer, attempt, cancellationToken).ConfigureAwait(false);
             if (failure is null)
             {

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk.Streaming;
 
 /// <summary>Cuts a body into events. It knows nothing of their content, and never waits: its caller does, with the buffer.</summary>

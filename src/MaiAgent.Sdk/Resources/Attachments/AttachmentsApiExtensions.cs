@@ -5,25 +5,17 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IAttachmentsApi"/>.</summary>
 public static class AttachmentsApiExtensions
 {
-    /// <summary>
-    /// Lists the attachments of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the attachments of all pages.</summary>
     /// <param name="attachments">The API.</param>
     /// <param name="query">Which attachments, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The attachments; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The attachments.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<Attachment> ListAllAsync(
         this IAttachmentsApi attachments, ListAttachmentsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attachments);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            attachments.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, attachments.ListAsync, cancellationToken);
     }
 
     /// <summary>
@@ -117,9 +109,7 @@ public static class AttachmentsApiExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await using (file.ConfigureAwait(false))
-        {
-            return await attachments.UploadDirectAsync(file, Path.GetFileName(path), type, conversationId, progress, cancellationToken).ConfigureAwait(false);
-        }
+        await using var _ = file.ConfigureAwait(false);
+        return await attachments.UploadDirectAsync(file, Path.GetFileName(path), type, conversationId, progress, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The fields of an upload form. They are an object whose members have an order, which an object store demands.</summary>

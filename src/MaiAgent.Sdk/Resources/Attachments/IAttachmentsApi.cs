@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MaiAgent.Sdk.Storage;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -73,10 +72,8 @@ public interface IAttachmentsApi : IUploadFormsApi
     Task<Attachment> GetAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an attachment (<c>deleteAttachment</c>). Messages that show it lose the file, presumably for good.</summary>
-    /// <param name="id">The id of the attachment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted the attachment.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/attachments/{id}/")]
     Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
 

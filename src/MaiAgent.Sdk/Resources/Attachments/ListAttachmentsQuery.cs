@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which attachments to list. Null members are not sent.</summary>
-public sealed record ListAttachmentsQuery : ListQuery
+public sealed record ListAttachmentsQuery : ListQuery, INumberedQuery
 {
     /// <summary>The page, from 1.</summary>
     public int? Page { get; init; }

@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Storage;
 
 namespace MaiAgent.Sdk;

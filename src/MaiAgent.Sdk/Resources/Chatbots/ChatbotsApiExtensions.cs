@@ -3,47 +3,37 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IChatbotsApi"/>.</summary>
 public static class ChatbotsApiExtensions
 {
-    /// <summary>
-    /// Lists the assistants of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the assistants of all pages.</summary>
+    /// <remarks>The next page is requested only when the enumeration comes to it, and exceptions are thrown while it runs.</remarks>
     /// <param name="chatbots">The API.</param>
     /// <param name="query">Which assistants, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The assistants; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The assistants.</returns>
+    /// <exception cref="ArgumentException">An id in the address is <see cref="Guid.Empty"/>. Nothing was sent.</exception>
+    /// <exception cref="MaiAgentApiException">The service refused; its subclasses say why.</exception>
+    /// <exception cref="MaiAgentConnectionException">No complete response arrived.</exception>
+    /// <exception cref="MaiAgentResponseException">A response cannot be read, or the pages go in a circle.</exception>
+    /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static IAsyncEnumerable<ChatbotSummary> ListAllAsync(
         this IChatbotsApi chatbots, ListChatbotsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatbots);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            chatbots.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, chatbots.ListAsync, cancellationToken);
     }
 
-    /// <summary>
-    /// Lists the files of all knowledge bases of an assistant, of all pages, asking for the next page only when the enumeration comes to it.
-    /// Throws <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the files of all knowledge bases of an assistant, of all pages.</summary>
     /// <param name="chatbots">The API.</param>
     /// <param name="id">The id of the assistant.</param>
     /// <param name="query">Which files, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The files; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The files.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<KnowledgeBaseFile> ListAllKnowledgeFilesAsync(
         this IChatbotsApi chatbots, Guid id, ListChatbotKnowledgeFilesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatbots);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => chatbots.ListKnowledgeFilesAsync(id, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => chatbots.ListKnowledgeFilesAsync(id, query, token), cancellationToken);
     }
 
     /// <summary>Copies an assistant (<c>duplicateChatbot</c>). Each call makes another assistant, so it is never repeated.</summary>
@@ -58,25 +48,17 @@ public static class ChatbotsApiExtensions
         return chatbots.DuplicateAsync(id, new DuplicateChatbotRequest(), cancellationToken);
     }
 
-    /// <summary>
-    /// Lists the webhooks that the service posted for an assistant, of all pages, asking for the next page only when the enumeration comes
-    /// to it. Throws <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the webhooks that the service posted for an assistant, of all pages.</summary>
     /// <param name="chatbots">The API.</param>
     /// <param name="chatbotId">The id of the assistant.</param>
     /// <param name="query">From which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The records; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The records.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<WebhookRecord> ListAllWebhookRecordsAsync(
         this IChatbotsApi chatbots, Guid chatbotId, ListWebhookRecordsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatbots);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => chatbots.ListWebhookRecordsAsync(chatbotId, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => chatbots.ListWebhookRecordsAsync(chatbotId, query, token), cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -54,10 +53,8 @@ public interface IChatbotsApi
     Task<Chatbot> PatchAsync(Guid id, [Body] PatchChatbotRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an assistant (<c>deleteChatbot</c>).</summary>
-    /// <param name="id">The id of the assistant.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted the assistant.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/chatbots/{id}/")]
     Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
 

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which files of an assistant's knowledge bases to list. Null members are not sent.</summary>
-public sealed record ListChatbotKnowledgeFilesQuery : ListQuery
+public sealed record ListChatbotKnowledgeFilesQuery : ListQuery, INumberedQuery
 {
     /// <summary>A filter of the list of assistants, which the service documents here too. No use of it is known.</summary>
     public Guid? LargeLanguageModel { get; init; }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which assistants to list. Null members are not sent.</summary>
-public sealed record ListChatbotsQuery : ListQuery
+public sealed record ListChatbotsQuery : ListQuery, INumberedQuery
 {
     /// <summary>Only assistants with this large language model, by id.</summary>
     public Guid? LargeLanguageModel { get; init; }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which webhook records to list. Null members are not sent.</summary>
-public sealed record ListWebhookRecordsQuery : ListQuery
+public sealed record ListWebhookRecordsQuery : ListQuery, INumberedQuery
 {
     /// <summary>The page, from 1.</summary>
     public int? Page { get; init; }

@@ -60,10 +60,7 @@ public sealed class ChatSession
     /// <returns>The chunks, to be enumerated once. Nothing is sent before the enumeration begins.</returns>
     /// <exception cref="ArgumentException">The message is empty, or the request names another conversation than the session's; thrown at the call.</exception>
     /// <exception cref="InvalidOperationException">Another turn runs, or the chunks were enumerated already (while enumerating). Nothing was sent.</exception>
-    /// <exception cref="MaiAgentApiException">The service refused (while enumerating); its subclasses say why.</exception>
-    /// <exception cref="MaiAgentConnectionException">No response began (while enumerating).</exception>
-    /// <exception cref="MaiAgentStreamException">The answer failed after it began (while enumerating). It holds the text so far.</exception>
-    /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out (while enumerating). It holds the text so far.</exception>
+    /// <inheritdoc cref="ICompletionsClient.StreamAsync" path="/exception[not(contains(@cref, 'ArgumentException'))]"/>
     public IAsyncEnumerable<CompletionChunk> StreamAsync(CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(request);
@@ -84,10 +81,7 @@ public sealed class ChatSession
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">The message is empty, or the request names another conversation than the session's; thrown before anything is sent.</exception>
     /// <exception cref="InvalidOperationException">Another turn runs. Nothing was sent.</exception>
-    /// <exception cref="MaiAgentApiException">The service refused; its subclasses say why.</exception>
-    /// <exception cref="MaiAgentConnectionException">No complete response arrived.</exception>
-    /// <exception cref="MaiAgentResponseException">The response cannot be read, or the service reported an error in its place.</exception>
-    /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out.</exception>
+    /// <inheritdoc cref="ICompletionsClient.CreateAsync" path="/exception[not(contains(@cref, 'ArgumentException'))]"/>
     public Task<Completion> AskAsync(CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(request);

@@ -13,13 +13,6 @@ public static class ChatSessionExtensions
     public static ChatSession StartSession(this IMaiAgentClient client, Guid chatbotId, Guid? conversationId = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        if (chatbotId == Guid.Empty)
-        {
-            throw new ArgumentException("The id of the assistant is empty.", nameof(chatbotId));
-        }
-
-        return conversationId == Guid.Empty
-            ? throw new ArgumentException("The id of the conversation is empty; leave it null to begin a new one.", nameof(conversationId))
-            : new ChatSession(client, chatbotId, conversationId);
+        return new ChatSession(client, Guard.Id(chatbotId), Guard.Id(conversationId));
     }
 }

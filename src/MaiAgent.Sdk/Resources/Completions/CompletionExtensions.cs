@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 

@@ -2,7 +2,6 @@ using MaiAgent.Sdk.Answers;
 using MaiAgent.Sdk.Diagnostics;
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using MaiAgent.Sdk.Serialization;
 using MaiAgent.Sdk.Streaming;
 
 namespace MaiAgent.Sdk;
@@ -11,14 +10,12 @@ namespace MaiAgent.Sdk;
 internal sealed class CompletionsClient(
     ICompletionsApi api, MaiAgentContentSerializer serializer, CompletionTelemetry telemetry, MaiAgentClientOptions settings) : ICompletionsClient
 {
-    /// <inheritdoc/>
     public Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
-        return Telemetry.IsObserved ? ObserveAsync(chatbotId, request, cancellationToken) : SendAsync(chatbotId, request, call: null, cancellationToken);
+        return SendAsync(chatbotId, request, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public IAsyncEnumerable<CompletionChunk> StreamAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default)
     {
         Check(chatbotId, request);
@@ -29,33 +26,21 @@ internal sealed class CompletionsClient(
 
     private AskedQuestion QuestionOf(CompletionRequest request) => new(request.Conversation, request.Message.Content, settings.TimeProvider);
 
-    private async Task<Completion> ObserveAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
+    private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken)
     {
-        var call = telemetry.StartCall(chatbotId, request.Conversation, isStream: false);
+        var call = Telemetry.IsObserved ? telemetry.StartCall(chatbotId, request.Conversation, isStream: false) : null;
+        var question = QuestionOf(request);
         try
         {
-            var completion = await SendAsync(chatbotId, request, call, cancellationToken).ConfigureAwait(false);
-            call.Names(completion.ConversationId);
-            call.End(exception: null);
+            var completion = await ReadAsync(chatbotId, request, call, cancellationToken).ConfigureAwait(false);
+            call?.Names(completion.ConversationId);
+            call?.End(exception: null);
             return completion;
         }
         catch (Exception exception)
         {
-            call.End(exception);
-            throw;
-        }
-    }
-
-    private async Task<Completion> SendAsync(Guid chatbotId, CompletionRequest request, CompletionCall? call, CancellationToken cancellationToken)
-    {
-        var question = QuestionOf(request);
-        try
-        {
-            return await ReadAsync(chatbotId, request, call, cancellationToken).ConfigureAwait(false);
-        }
-        catch (MaiAgentException exception)
-        {
-            exception.Question = question;
+            (exception as MaiAgentException)?.Question = question;
+            call?.End(exception);
             throw;
         }
     }
@@ -97,11 +82,7 @@ internal sealed class CompletionsClient(
     internal static void Check(Guid chatbotId, CompletionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (chatbotId == Guid.Empty)
-        {
-            throw new ArgumentException("The id of the assistant is empty.", nameof(chatbotId));
-        }
-
+        Guard.Id(chatbotId);
         if (string.IsNullOrWhiteSpace(request.Message?.Content))
         {
             throw new ArgumentException("The message is empty.", nameof(request));

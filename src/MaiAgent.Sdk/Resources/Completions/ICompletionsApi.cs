@@ -1,6 +1,5 @@
 using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 

@@ -5,7 +5,6 @@ internal sealed class SessionStream(ChatSession session, CompletionRequest reque
 {
     private int _enumerated;
 
-    /// <inheritdoc/>
     public IAsyncEnumerator<CompletionChunk> GetAsyncEnumerator(CancellationToken enumerationToken = default) =>
         Interlocked.Exchange(ref _enumerated, 1) == 0
             ? new SessionTurn(session, turn => session.BeginStream(turn, request, cancellationToken).GetAsyncEnumerator(enumerationToken))

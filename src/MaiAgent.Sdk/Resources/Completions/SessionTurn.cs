@@ -12,12 +12,10 @@ internal sealed class SessionTurn(ChatSession session, Func<object, IAsyncEnumer
     private int _isMoving;
     private int _isOver;
 
-    /// <inheritdoc/>
     public CompletionChunk Current => _chunks?.Current ?? throw new InvalidOperationException("The enumeration is not at a chunk.");
 
     private bool IsOver => Volatile.Read(ref _isOver) != 0;
 
-    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveNextAsync()
     {
@@ -55,7 +53,6 @@ internal sealed class SessionTurn(ChatSession session, Func<object, IAsyncEnumer
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Interlocked.Exchange(ref _isOver, 1);

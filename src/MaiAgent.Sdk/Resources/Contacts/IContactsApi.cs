@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -57,10 +56,8 @@ public interface IContactsApi
     Task<Contact> PatchAsync(Guid id, [Body] PatchContactRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a contact (<c>deleteContact</c>). The service keeps it hidden, but no way to restore it is known.</summary>
-    /// <param name="id">The id of the contact.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted the contact.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/contacts/{id}/")]
     Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
 
@@ -74,13 +71,11 @@ public interface IContactsApi
     Task<Page<Conversation>> ListConversationsAsync(Guid id, [Query] ContactConversationsQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the newest conversation of a contact (<c>getLatestContactConversation</c>).</summary>
-    /// <param name="id">The id of the contact.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>
     /// The conversation; null when the service answers 404, which it does for a contact without conversations and for an unknown contact
     /// alike. A 404 with a page of HTML is a <see cref="MaiAgentNotFoundException"/>: that server does not know the route.
     /// </returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Get("/contacts/{id}/conversations/latest")]
     [Headers(Mark.MayBeAbsent)]
     Task<Conversation?> GetLatestConversationAsync(Guid id, CancellationToken cancellationToken = default);

@@ -4,7 +4,7 @@ namespace MaiAgent.Sdk;
 /// Which contacts to list. Null members are not sent. The pages are documented by number, and by limit and offset in the examples: use one
 /// pair, and a page is continued with whichever the service names.
 /// </summary>
-public sealed record ListContactsQuery : ListQuery
+public sealed record ListContactsQuery : ListQuery, INumberedQuery
 {
     /// <summary>The id of an inbox. Several ids are not documented.</summary>
     public string? Inboxes { get; init; }
@@ -32,4 +32,6 @@ public sealed record ListContactsQuery : ListQuery
 
     /// <summary>How many contacts to leave out at the beginning; at least 0.</summary>
     public int? Offset { get; init; }
+
+    internal override string? BeginsAt => NextQuery ?? (Offset is { } offset ? $"offset={offset}" : null);
 }

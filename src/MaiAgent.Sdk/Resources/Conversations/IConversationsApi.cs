@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Conversations: <c>/conversations/</c>. Thread-safe.</summary>
@@ -42,11 +40,8 @@ public interface IConversationsApi
     /// Switches whether the assistant answers in a group only when it is mentioned (<c>setConversationGroupMention</c>); the extension that
     /// takes a boolean is shorter to call.
     /// </summary>
-    /// <param name="id">The id of the conversation.</param>
-    /// <param name="request">On or off.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The conversation as the service reports it.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="SetAutoReplyAsync" path="/*[self::param or self::exception]"/>
     [Patch("/conversations/{id}/update-enable-group-mention/")]
     Task<Conversation> SetGroupMentionAsync(Guid id, [Body] SetGroupMentionRequest request, CancellationToken cancellationToken = default);
 }

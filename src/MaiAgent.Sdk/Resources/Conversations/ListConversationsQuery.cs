@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which conversations to list. Null members are not sent.</summary>
-public sealed record ListConversationsQuery : ListQuery
+public sealed record ListConversationsQuery : ListQuery, ICursorQuery
 {
     /// <summary>The id of the inbox; a web chat names its own (<see cref="WebChat.Inbox"/>).</summary>
     public required Guid Inbox { get; init; }

@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Inboxes, where the conversations of a channel arrive: <c>/inboxes/</c>. Thread-safe.</summary>

@@ -3,24 +3,16 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IInboxesApi"/>.</summary>
 public static class InboxesApiExtensions
 {
-    /// <summary>
-    /// Lists the inboxes of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the inboxes of all pages.</summary>
     /// <param name="inboxes">The API.</param>
     /// <param name="query">Which inboxes, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The inboxes; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The inboxes.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<Inbox> ListAllAsync(
         this IInboxesApi inboxes, ListInboxesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inboxes);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            inboxes.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, inboxes.ListAsync, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which inboxes to list. Null members are not sent.</summary>
-public sealed record ListInboxesQuery : ListQuery
+public sealed record ListInboxesQuery : ListQuery, INumberedQuery
 {
     /// <summary>Only inboxes of this channel.</summary>
     public ChannelType? ChannelType { get; init; }

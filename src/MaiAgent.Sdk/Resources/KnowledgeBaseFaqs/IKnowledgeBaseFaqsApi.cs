@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -48,11 +47,8 @@ public interface IKnowledgeBaseFaqsApi
     Task<KnowledgeBaseFaq> UpdateAsync(Guid knowledgeBaseId, Guid id, [Body] UpdateKnowledgeBaseFaqRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a question with its answer (<c>deleteKnowledgeBaseFaq</c>).</summary>
-    /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
-    /// <param name="id">The id of the question and answer.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted them.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/faqs/{id}/")]
     [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);

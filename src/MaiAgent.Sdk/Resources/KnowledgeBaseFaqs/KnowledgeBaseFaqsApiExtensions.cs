@@ -3,25 +3,17 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IKnowledgeBaseFaqsApi"/>.</summary>
 public static class KnowledgeBaseFaqsApiExtensions
 {
-    /// <summary>
-    /// Lists the questions and answers of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the questions and answers of all pages.</summary>
     /// <param name="faqs">The API.</param>
     /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
     /// <param name="query">Which questions and answers, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The questions and answers; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The questions and answers.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<KnowledgeBaseFaq> ListAllAsync(
         this IKnowledgeBaseFaqsApi faqs, Guid knowledgeBaseId, ListKnowledgeBaseFaqsQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(faqs);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            (query, token) => faqs.ListAsync(knowledgeBaseId, query, token),
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, (query, token) => faqs.ListAsync(knowledgeBaseId, query, token), cancellationToken);
     }
 }

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>How questions and answers of knowledge bases are read and written.</summary>
@@ -9,8 +7,5 @@ namespace MaiAgent.Sdk;
 [JsonSerializable(typeof(UpdateKnowledgeBaseFaqRequest))]
 internal sealed partial class KnowledgeBaseFaqsJson : JsonSerializerContext, IResourceJson
 {
-    public IEnumerable<IModelConverter> Models =>
-    [
-        new ModelConverter<KnowledgeBaseFaq>(),
-    ];
+    public IEnumerable<IModelConverter> Models => [new ModelConverter<KnowledgeBaseFaq>()];
 }

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which questions and answers of a knowledge base to list. Null members are not sent.</summary>
-public sealed record ListKnowledgeBaseFaqsQuery : ListQuery
+public sealed record ListKnowledgeBaseFaqsQuery : ListQuery, INumberedQuery
 {
     /// <summary>The page, from 1.</summary>
     public int? Page { get; init; }

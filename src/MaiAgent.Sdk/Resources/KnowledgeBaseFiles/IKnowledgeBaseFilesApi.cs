@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -59,11 +58,8 @@ public interface IKnowledgeBaseFilesApi : IUploadFormsApi
     /// It has been seen to answer 5xx although the file was deleted: after that the call looks whether it is still there, and succeeds when
     /// it is not.
     /// </summary>
-    /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
-    /// <param name="id">The id of the file.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has accepted the deletion; the file may show <see cref="FileStatus.Deleting"/> for a while.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/files/{id}/")]
     [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);

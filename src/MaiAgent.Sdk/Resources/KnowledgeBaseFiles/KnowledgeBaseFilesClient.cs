@@ -5,32 +5,25 @@ namespace MaiAgent.Sdk;
 /// <summary>The files API of a client: it refuses what must not be sent, and knows what the calls on top of it need.</summary>
 internal sealed class KnowledgeBaseFilesClient(IKnowledgeBaseFilesApi api, Transport transport) : IKnowledgeBaseFilesApi, IHasClock, IHasDownloads
 {
-    /// <inheritdoc/>
     public TimeProvider Clock => transport.Settings.TimeProvider;
 
-    /// <inheritdoc/>
     public Task<FileDownload> DownloadAsync(Uri address, string? fileName, CancellationToken cancellationToken) =>
         transport.DownloadAsync(address, fileName, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<PresignedUpload> CreatePresignedUploadAsync(CreatePresignedUploadRequest request, CancellationToken cancellationToken = default) =>
         api.CreatePresignedUploadAsync(request, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<KnowledgeBaseFile>> RegisterAsync(
         Guid knowledgeBaseId, RegisterKnowledgeBaseFilesRequest request, CancellationToken cancellationToken = default) =>
         api.RegisterAsync(knowledgeBaseId, request, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Page<KnowledgeBaseFile>> ListAsync(
         Guid knowledgeBaseId, ListKnowledgeBaseFilesQuery? query = null, CancellationToken cancellationToken = default) =>
         api.ListAsync(knowledgeBaseId, query, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<KnowledgeBaseFile> GetAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default) =>
         api.GetAsync(knowledgeBaseId, id, cancellationToken);
 
-    /// <inheritdoc/>
     public async Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default)
     {
         try
@@ -46,16 +39,13 @@ internal sealed class KnowledgeBaseFilesClient(IKnowledgeBaseFilesApi api, Trans
         }
     }
 
-    /// <inheritdoc/>
     public Task<KnowledgeBaseFile> UpdateMetadataAsync(
         Guid knowledgeBaseId, Guid id, UpdateKnowledgeMetadataRequest request, CancellationToken cancellationToken = default) =>
         api.UpdateMetadataAsync(knowledgeBaseId, id, request, cancellationToken);
 
-    /// <inheritdoc/>
     public Task BatchDeleteAsync(Guid knowledgeBaseId, BatchDeleteRequest request, CancellationToken cancellationToken = default) =>
         api.BatchDeleteAsync(knowledgeBaseId, request, cancellationToken);
 
-    /// <inheritdoc/>
     public Task BatchReparseAsync(Guid knowledgeBaseId, IReadOnlyList<BatchReparseItem> files, CancellationToken cancellationToken = default)
     {
         Guard.Ids([.. Guard.NotEmpty(files).Select(static file => file.Id)], nameof(files));

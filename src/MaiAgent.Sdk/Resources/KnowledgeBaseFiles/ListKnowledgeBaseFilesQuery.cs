@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which files of a knowledge base to list. Null members are not sent.</summary>
-public sealed record ListKnowledgeBaseFilesQuery : ListQuery
+public sealed record ListKnowledgeBaseFilesQuery : ListQuery, INumberedQuery
 {
     /// <summary>Only files of this type, without a dot: <c>pdf</c>, <c>docx</c>, <c>txt</c>, <c>xlsx</c> and others.</summary>
     public string? FileType { get; init; }

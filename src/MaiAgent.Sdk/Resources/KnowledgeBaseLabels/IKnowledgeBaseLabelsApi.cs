@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -62,11 +61,8 @@ public interface IKnowledgeBaseLabelsApi
     /// Deletes a label (<c>deleteKnowledgeBaseLabel</c>). Access rules in <c>queryMetadata</c> that name it change their meaning: they
     /// may then open more documents, or fewer.
     /// </summary>
-    /// <param name="knowledgeBaseId">The id of the knowledge base.</param>
-    /// <param name="id">The id of the label.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted the label.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/knowledge-bases/{knowledgeBaseId}/labels/{id}/")]
     [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid knowledgeBaseId, Guid id, CancellationToken cancellationToken = default);

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using Refit;
+using MaiAgent.Sdk.Storage;
 
 namespace MaiAgent.Sdk;
 
@@ -63,10 +62,8 @@ public interface IKnowledgeBasesApi
     /// Deletes a knowledge base with its files, labels, questions and answers (<c>deleteKnowledgeBase</c>), presumably for good. Assistants
     /// lose the knowledge at once.
     /// </summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that completes when the service has deleted the knowledge base.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Delete("/knowledge-bases/{id}/")]
     [Headers(Mark.Deletion)]
     Task DeleteAsync(Guid id, CancellationToken cancellationToken = default);
@@ -99,10 +96,8 @@ public interface IKnowledgeBasesApi
     }
 
     /// <summary>Asks whether hits can be merged by reciprocal rank fusion (<c>checkKnowledgeBaseRrfAvailability</c>).</summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The response as it came: nobody has published its members.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="GetAsync" path="/*[self::param or self::exception]"/>
     [Get("/knowledge-bases/{id}/check-rrf-availability/")]
     [Experimental("MAIAGENT001")]
     Task<JsonElement> CheckRrfAvailabilityAsync(Guid id, CancellationToken cancellationToken = default);
@@ -116,20 +111,16 @@ public interface IKnowledgeBasesApi
     /// <returns>The file, to be disposed.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/knowledge-bases/{id}/export-labels-excel/")]
-    // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, ExcelFile.Accept, ExcelFile.Uncompressed)]
     Task<FileDownload> ExportLabelsExcelAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Exports the metadata of a knowledge base as an Excel file (<c>exportKnowledgeBaseMetadataExcel</c>), as
     /// <see cref="ExportLabelsExcelAsync"/> exports the labels.
     /// </summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="cancellationToken">Ends the call until the file begins to arrive.</param>
-    /// <returns>The file, to be disposed.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="ExportLabelsExcelAsync" path="/*[not(self::summary)]"/>
     [Get("/knowledge-bases/{id}/export-metadata-excel/")]
-    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, ExcelFile.Accept, ExcelFile.Uncompressed)]
     Task<FileDownload> ExportMetadataExcelAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -149,7 +140,7 @@ public interface IKnowledgeBasesApi
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Experimental("MAIAGENT001")]
     Task<JsonElement> ImportLabelsExcelAsync(Guid id, Stream content, string fileName, CancellationToken cancellationToken = default) =>
-        ExcelImport.SendAsync(content, fileName, (form, token) => ImportLabelsExcelAsync(id, form, token), cancellationToken);
+        FileFormContent.SendAsync(content, fileName, ExcelFile.MediaType, (form, token) => ImportLabelsExcelAsync(id, form, token), cancellationToken);
 
     /// <summary>Imports labels from a form of your own making, as the other overload does.</summary>
     /// <param name="id">The id of the knowledge base.</param>
@@ -167,26 +158,13 @@ public interface IKnowledgeBasesApi
     /// workbook does not list. Export first with <see cref="ExportMetadataExcelAsync"/>, keep that file, and compare afterwards. The request is
     /// never repeated.
     /// </summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="content">
-    /// The workbook, from the current position to the end. It is not disposed. A stream that cannot seek is copied first: in memory up to a
-    /// megabyte, otherwise in a temporary file.
-    /// </param>
-    /// <param name="fileName">The name of the file, with its extension <c>.xlsx</c>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The response as it came: nobody has published its members.</returns>
-    /// <exception cref="ArgumentException"><paramref name="fileName"/> is blank; nothing is sent.</exception>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="ImportLabelsExcelAsync(Guid, Stream, string, CancellationToken)" path="/*[not(self::summary)]"/>
     [Experimental("MAIAGENT001")]
     Task<JsonElement> ImportMetadataExcelAsync(Guid id, Stream content, string fileName, CancellationToken cancellationToken = default) =>
-        ExcelImport.SendAsync(content, fileName, (form, token) => ImportMetadataExcelAsync(id, form, token), cancellationToken);
+        FileFormContent.SendAsync(content, fileName, ExcelFile.MediaType, (form, token) => ImportMetadataExcelAsync(id, form, token), cancellationToken);
 
     /// <summary>Imports metadata from a form of your own making, as the other overload does.</summary>
-    /// <param name="id">The id of the knowledge base.</param>
-    /// <param name="form">A body of <c>multipart/form-data</c> with one part, <c>file</c>. It is disposed, as HttpClient does it.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The response as it came: nobody has published its members.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <inheritdoc cref="ImportLabelsExcelAsync(Guid, HttpContent, CancellationToken)" path="/*[not(self::summary)]"/>
     [Post("/knowledge-bases/{id}/import-metadata-excel/")]
     [Experimental("MAIAGENT001")]
     [Headers(Mark.NeverRepeated + "metadata may be imported")]

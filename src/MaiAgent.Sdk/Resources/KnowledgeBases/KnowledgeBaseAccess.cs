@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>What of a knowledge base may be used.</summary>
@@ -37,26 +39,13 @@ public sealed class KnowledgeBaseAccess
             : throw new ArgumentException("No file and no question is named. To let nothing of the knowledge base be used, leave it out.", nameof(fileIds));
     }
 
-    internal void Write(Utf8JsonWriter writer)
+    internal JsonObject ToJson() => new()
     {
-        writer.WriteStartObject();
-        writer.WriteString("knowledge_base_id", KnowledgeBaseId);
-        WriteIds(writer, "chatbot_file_ids", _files);
-        WriteIds(writer, "faq_ids", _faqs);
+        ["knowledge_base_id"] = KnowledgeBaseId,
+        ["chatbot_file_ids"] = new JsonArray([.. _files.Select(static id => (JsonNode)id)]),
+        ["faq_ids"] = new JsonArray([.. _faqs.Select(static id => (JsonNode)id)]),
 
         // Text, not a boolean.
-        writer.WriteString("has_user_selected_all", _isAll ? "True" : "False");
-        writer.WriteEndObject();
-    }
-
-    private static void WriteIds(Utf8JsonWriter writer, string name, IReadOnlyList<Guid> ids)
-    {
-        writer.WriteStartArray(name);
-        foreach (var id in ids)
-        {
-            writer.WriteStringValue(id);
-        }
-
-        writer.WriteEndArray();
-    }
+        ["has_user_selected_all"] = _isAll ? "True" : "False",
+    };
 }

@@ -3,24 +3,16 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IKnowledgeBasesApi"/>.</summary>
 public static class KnowledgeBasesApiExtensions
 {
-    /// <summary>
-    /// Lists the knowledge bases of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the knowledge bases of all pages.</summary>
     /// <param name="knowledgeBases">The API.</param>
     /// <param name="query">Which knowledge bases, and from which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The knowledge bases; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The knowledge bases.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<KnowledgeBase> ListAllAsync(
         this IKnowledgeBasesApi knowledgeBases, ListKnowledgeBasesQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(knowledgeBases);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            knowledgeBases.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, knowledgeBases.ListAsync, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MaiAgent.Sdk;
 
 /// <summary>Which labels something must carry to be used: a label, or other rules of which all or any must hold.</summary>
@@ -48,32 +50,12 @@ public sealed class LabelRule
     /// <param name="labelId">The id of the label.</param>
     public static implicit operator LabelRule(Guid labelId) => Label(labelId);
 
-    /// <summary>Writes the rule as <c>label_relations</c>, which is never a bare label.</summary>
-    internal void WriteRelation(Utf8JsonWriter writer)
+    /// <summary>The rule as <c>label_relations</c>, which is never a bare label.</summary>
+    internal JsonObject ToRelation() => _rules is [] ? AllOf(this).ToRelation() : new()
     {
-        var rule = _rules is [] ? AllOf(this) : this;
-        writer.WriteStartObject();
-        writer.WriteString("operator", rule._operator);
-        writer.WriteStartArray("conditions");
-        foreach (var condition in rule._rules)
-        {
-            condition.WriteCondition(writer);
-        }
+        ["operator"] = _operator,
+        ["conditions"] = new JsonArray([.. _rules.Select(static rule => rule.ToCondition())]),
+    };
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private void WriteCondition(Utf8JsonWriter writer)
-    {
-        if (_rules is not [])
-        {
-            WriteRelation(writer);
-            return;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString("label_id", _labelId);
-        writer.WriteEndObject();
-    }
+    private JsonObject ToCondition() => _rules is [] ? new() { ["label_id"] = _labelId } : ToRelation();
 }

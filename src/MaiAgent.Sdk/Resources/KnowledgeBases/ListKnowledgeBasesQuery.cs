@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which knowledge bases to list. Null members are not sent.</summary>
-public sealed record ListKnowledgeBasesQuery : ListQuery
+public sealed record ListKnowledgeBasesQuery : ListQuery, INumberedQuery
 {
     /// <summary>Only knowledge bases with this embedding model, by id.</summary>
     public Guid? EmbeddingModel { get; init; }

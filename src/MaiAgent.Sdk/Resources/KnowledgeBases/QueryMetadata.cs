@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk;
 
@@ -29,27 +29,13 @@ public sealed record QueryMetadata
     /// <returns>The JSON, which is sent byte for byte.</returns>
     public JsonElement ToJsonElement()
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        var json = new JsonObject { ["knowledge_bases"] = new JsonArray([.. KnowledgeBases.Select(static access => access.ToJson())]) };
+        if (Labels is not null)
         {
-            writer.WriteStartObject();
-            writer.WriteStartArray("knowledge_bases");
-            foreach (var access in KnowledgeBases)
-            {
-                access.Write(writer);
-            }
-
-            writer.WriteEndArray();
-            if (Labels is not null)
-            {
-                writer.WritePropertyName("label_relations");
-                Labels.WriteRelation(writer);
-            }
-
-            writer.WriteEndObject();
+            json["label_relations"] = Labels.ToRelation();
         }
 
-        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        using var document = JsonDocument.Parse(json.ToJsonString());
         return document.RootElement.Clone();
     }
 

@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 

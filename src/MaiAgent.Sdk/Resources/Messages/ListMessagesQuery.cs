@@ -4,7 +4,7 @@ namespace MaiAgent.Sdk;
 /// Which messages to list. Null members are not sent. The service documents a cursor but prints page numbers, so a page is
 /// continued with whichever of <see cref="Cursor"/> and <see cref="Page"/> the one before named.
 /// </summary>
-public sealed record ListMessagesQuery : ListQuery
+public sealed record ListMessagesQuery : ListQuery, INumberedQuery, ICursorQuery
 {
     /// <summary>The id of the conversation.</summary>
     public required Guid Conversation { get; init; }

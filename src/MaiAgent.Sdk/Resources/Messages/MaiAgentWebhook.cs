@@ -1,5 +1,4 @@
 using MaiAgent.Sdk.Http;
-using MaiAgent.Sdk.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MaiAgent.Sdk;

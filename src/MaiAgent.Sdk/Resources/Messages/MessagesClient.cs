@@ -8,22 +8,17 @@ namespace MaiAgent.Sdk;
 /// </summary>
 internal sealed class MessagesClient(IMessagesApi api, TimeProvider clock) : IMessagesApi, IHasClock
 {
-    /// <inheritdoc/>
     public TimeProvider Clock => clock;
 
-    /// <inheritdoc/>
     public Task<Message> CreateAsync(CreateMessageRequest request, CancellationToken cancellationToken = default) =>
         api.CreateAsync(request, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Page<Message>> ListAsync(ListMessagesQuery query, CancellationToken cancellationToken = default) =>
         api.ListAsync(query, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Message> GetAsync(Guid id, Guid conversation, CancellationToken cancellationToken = default) =>
         api.GetAsync(id, conversation, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Message> CreateOutgoingAsync(CreateMessageRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Quirk: the id of a sender is a UUID, an integer or a 128-bit number with an exponent. Its digits are kept as sent.</summary>

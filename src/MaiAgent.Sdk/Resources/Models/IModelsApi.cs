@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>The models and RAG engines that an assistant can be given. Thread-safe.</summary>

@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Parsers of knowledge files: <c>/parsers/</c>. Thread-safe.</summary>

@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which parsers to list. Null members are not sent.</summary>
-public sealed record ListParsersQuery : ListQuery
+public sealed record ListParsersQuery : ListQuery, INumberedQuery
 {
     /// <summary>The page, from 1.</summary>
     public int? Page { get; init; }

@@ -3,24 +3,16 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IParsersApi"/>.</summary>
 public static class ParsersApiExtensions
 {
-    /// <summary>
-    /// Lists the parsers of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the parsers of all pages.</summary>
     /// <param name="parsers">The API.</param>
     /// <param name="query">From which page on; null lists all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The parsers; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The parsers.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<Parser> ListAllAsync(
         this IParsersApi parsers, ListParsersQuery? query = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parsers);
-        return PageWalker.WalkAsync(
-            query,
-            PagePosition.At(null, query?.Page, query?.NextQuery),
-            parsers.ListAsync,
-            static (query, page) => (query ?? new()) with { Page = page.NextPage, NextQuery = page.NextQuery },
-            cancellationToken);
+        return PageWalker.ByNumber(query, parsers.ListAsync, cancellationToken);
     }
 }

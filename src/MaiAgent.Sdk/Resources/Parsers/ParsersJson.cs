@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>How parsers are read.</summary>

@@ -1,6 +1,4 @@
-using MaiAgent.Sdk.Http;
 using MaiAgent.Sdk.Pipeline;
-using Refit;
 
 namespace MaiAgent.Sdk;
 
@@ -29,8 +27,7 @@ public interface IRecordsApi
     /// <returns>The file, to be disposed.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
     [Get("/chatbots/{chatbotId}/records/export-excel/")]
-    // Compression is declined: .NET takes the end of a compressed body that was cut for the end of the file.
-    [Headers(Mark.Streamed, "Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream, application/json", "Accept-Encoding: " + DecompressedContent.Identity)]
+    [Headers(Mark.Streamed, ExcelFile.Accept, ExcelFile.Uncompressed)]
     Task<FileDownload> ExportExcelAsync(
         Guid chatbotId,
         DateOnly startDate,

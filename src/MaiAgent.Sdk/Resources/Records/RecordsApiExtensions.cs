@@ -3,16 +3,13 @@ namespace MaiAgent.Sdk;
 /// <summary>Calls on top of <see cref="IRecordsApi"/>.</summary>
 public static class RecordsApiExtensions
 {
-    /// <summary>
-    /// Lists the records of all pages, asking for the next page only when the enumeration comes to it. Throws
-    /// <see cref="MaiAgentResponseException"/> when the pages go in a circle.
-    /// </summary>
+    /// <summary>Lists the records of all pages.</summary>
     /// <param name="records">The API.</param>
     /// <param name="chatbotId">The id of the assistant.</param>
     /// <param name="query">Which records, and from which page on.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The records; exceptions are thrown while they are enumerated.</returns>
-    /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    /// <returns>The records.</returns>
+    /// <inheritdoc cref="ChatbotsApiExtensions.ListAllAsync" path="/*[self::remarks or self::exception]"/>
     public static IAsyncEnumerable<ChatbotRecord> ListAllAsync(
         this IRecordsApi records, Guid chatbotId, RecordsQuery query, CancellationToken cancellationToken = default)
     {
@@ -20,7 +17,6 @@ public static class RecordsApiExtensions
         ArgumentNullException.ThrowIfNull(query);
         return PageWalker.WalkAsync(
             query,
-            PagePosition.At(null, query.Page, query.NextQuery),
             (query, token) => records.ListAsync(chatbotId, query, token),
             static (query, page) => query with { Page = page.NextPage, NextQuery = page.NextQuery },
             cancellationToken);

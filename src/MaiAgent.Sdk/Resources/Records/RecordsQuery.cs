@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which records to list or export. Null members are not sent.</summary>
-public sealed record RecordsQuery : ListQuery
+public sealed record RecordsQuery : ListQuery, INumberedQuery
 {
     /// <summary>The first day. The service does not document the time zone of its days.</summary>
     public required DateOnly StartDate { get; init; }

@@ -18,6 +18,9 @@ internal static class Guard
     public static Guid Id(Guid id, [CallerArgumentExpression(nameof(id))] string? name = null) =>
         id != Guid.Empty ? id : throw new ArgumentException("The id is Guid.Empty: was it never set? Nothing was sent.", name);
 
+    /// <exception cref="ArgumentException">The id is empty, and not null.</exception>
+    public static Guid? Id(Guid? id, [CallerArgumentExpression(nameof(id))] string? name = null) => id is { } given ? Id(given, name) : null;
+
     /// <summary>The ids, each once.</summary>
     /// <exception cref="ArgumentException">The list is empty or holds an empty id.</exception>
     public static IReadOnlyList<Guid> Ids(IReadOnlyList<Guid>? ids, [CallerArgumentExpression(nameof(ids))] string? name = null) =>

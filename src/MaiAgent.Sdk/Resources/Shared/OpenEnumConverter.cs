@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using MaiAgent.Sdk.Serialization;
 
 namespace MaiAgent.Sdk;
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>How the models that several resources use are read.</summary>

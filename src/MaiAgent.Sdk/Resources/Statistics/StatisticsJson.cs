@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Serialization;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>How statistics are read.</summary>

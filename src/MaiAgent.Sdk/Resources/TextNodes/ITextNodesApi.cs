@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Text nodes: the chunks of text that the files of a knowledge base were cut into. Thread-safe.</summary>

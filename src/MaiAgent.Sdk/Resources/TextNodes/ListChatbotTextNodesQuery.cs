@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which text nodes to list over the older path. Null members are not sent.</summary>
-public sealed record ListChatbotTextNodesQuery : ListQuery
+public sealed record ListChatbotTextNodesQuery : ListQuery, ICursorQuery
 {
     /// <summary>Only the text nodes of this file, by id, under the older name of <see cref="KnowledgeBaseFile"/>.</summary>
     public Guid? ChatbotFile { get; init; }

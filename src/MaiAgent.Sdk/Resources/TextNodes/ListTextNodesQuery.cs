@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk;
 
 /// <summary>Which text nodes of a knowledge base to list. Null members are not sent.</summary>
-public sealed record ListTextNodesQuery : ListQuery
+public sealed record ListTextNodesQuery : ListQuery, ICursorQuery
 {
     /// <summary>The cursor of the page: <see cref="Page{T}.NextCursor"/> of the page before.</summary>
     public string? Cursor { get; init; }

@@ -1,5 +1,3 @@
-using Refit;
-
 namespace MaiAgent.Sdk;
 
 /// <summary>Web chats: <c>/web-chats/</c>. Thread-safe.</summary>
