@@ -1,0 +1,34 @@
+namespace MaiAgent.Sdk.Tests.Shared;
+
+/// <summary>A test with an emulator of its own, and the SDK's client of it.</summary>
+public abstract class EmulatorTest : IAsyncLifetime
+{
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected MaiAgentEmulator Emulator { get; private set; } = null!;
+
+    protected MaiAgentClient Client { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        var options = new MaiAgentEmulatorOptions();
+        Configure(options);
+        Emulator = await MaiAgentEmulator.StartAsync(options, Token);
+        Client = Emulator.CreateClient(Configure);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Emulator.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Configure(MaiAgentEmulatorOptions options)
+    {
+    }
+
+    protected virtual void Configure(MaiAgentClientOptions options)
+    {
+    }
+}
