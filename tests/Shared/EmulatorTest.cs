@@ -24,6 +24,9 @@ public abstract class EmulatorTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Lets a client of a container call the emulator.</summary>
+    protected void UseEmulator(MaiAgentClientOptions options) => (options.ApiKey, options.BaseAddress) = (Emulator.ApiKey, Emulator.BaseAddress);
+
     protected virtual void Configure(MaiAgentEmulatorOptions options)
     {
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>Answers as .NET types, with the extensions of Microsoft.Extensions.AI. docs/extensions-ai.md says the same.</summary>
-public sealed class StructuredOutputTests : EmulatorTest
+public sealed class StructuredOutputTests : ChatTest
 {
     private const string Rex = """{"name":"Rex","age":3}""";
 

@@ -226,12 +226,6 @@ public sealed class AddMaiAgentTests : EmulatorTest
         Assert.Contains("MaiAgentClientOptions.BaseAddress", exception.Message, StringComparison.Ordinal);
     }
 
-    private void UseEmulator(MaiAgentClientOptions options)
-    {
-        options.ApiKey = Emulator.ApiKey;
-        options.BaseAddress = Emulator.BaseAddress;
-    }
-
     /// <summary>A handler that repeats POST, as some applications add it to all their clients.</summary>
     private sealed class RepeatingHandler : DelegatingHandler
     {
