@@ -16,8 +16,6 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     private readonly FakeLoggerProvider _log = new();
     private MaiAgentEmulator _emulator = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
 
     public async ValueTask DisposeAsync()

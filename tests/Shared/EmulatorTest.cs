@@ -3,8 +3,6 @@ namespace MaiAgent.Sdk.Tests.Shared;
 /// <summary>A test with an emulator of its own, and the SDK's client of it.</summary>
 public abstract class EmulatorTest : IAsyncLifetime
 {
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
     protected MaiAgentEmulator Emulator { get; private set; } = null!;
 
     protected MaiAgentClient Client { get; private set; } = null!;

@@ -17,10 +17,10 @@ public sealed class RecordedRequestTests
         var path = Repository.PathOf("tests", "MaiAgent.Sdk.Contract.Tests", "Recorded", $"{operation}.http");
         if (Written.Anew)
         {
-            await File.WriteAllTextAsync(path, await SendAsync(operation, Way.All[0].UseAsync), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(path, await SendAsync(operation, Way.All[0].UseAsync), Token);
         }
 
-        var recorded = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var recorded = await File.ReadAllTextAsync(path, Token);
         foreach (var way in Way.All)
         {
             var expected = way.Expected(recorded);

@@ -80,11 +80,11 @@ public sealed class AttachmentReadingTests
     public async Task A_form_is_written_as_the_samples_are(string sample, string? form, string fileName, string contentType, string bytes)
     {
         var fields = form is null ? [] : Wire.ReadSample<PresignedUpload>(form).Fields;
-        await using var file = await UploadSource.OpenAsync(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(bytes)), TestContext.Current.CancellationToken);
+        await using var file = await UploadSource.OpenAsync(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(bytes)), Token);
         using var content = new FileFormContent(fields, file, fileName, contentType);
 
         var boundary = content.Headers.ContentType!.Parameters.Single().Value!;
-        var written = await content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var written = await content.ReadAsStringAsync(Token);
 
         Assert.Equal(Wire.Sample(sample).ReplaceLineEndings("\r\n").TrimEnd(), written.Replace(boundary, "----maiagent-sample-boundary", StringComparison.Ordinal).TrimEnd());
     }

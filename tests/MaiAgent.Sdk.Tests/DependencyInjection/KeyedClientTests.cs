@@ -14,8 +14,6 @@ public sealed class KeyedClientTests : IAsyncLifetime
     private MaiAgentEmulator _a = null!;
     private MaiAgentEmulator _b = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _plain = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = "plain.secret" }, Token);

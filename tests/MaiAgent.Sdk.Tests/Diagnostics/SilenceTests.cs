@@ -13,8 +13,6 @@ public sealed class SilenceTests
 {
     private static readonly MaiAgentClientOptions Options = new() { ApiKey = "test.key" };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public void The_handler_passes_on_what_it_gets_and_allocates_nothing()
     {

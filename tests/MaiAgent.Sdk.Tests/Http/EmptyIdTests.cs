@@ -20,7 +20,7 @@ public sealed class EmptyIdTests
     [MemberData(nameof(Ids))]
     public async Task It_is_refused_before_anything_is_sent(string resource, string method, int position)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var client = emulator.CreateClient();
         var property = typeof(IMaiAgentClient).GetProperty(resource)!;
         var target = property.PropertyType.GetMethods().First(candidate => candidate.Name == method && candidate.IsAbstract && candidate.GetParameters().Length > position && candidate.GetParameters()[position].ParameterType == typeof(Guid));

@@ -6,8 +6,6 @@ namespace MaiAgent.Sdk.Tests.Http;
 /// <summary>Bodies that a test or a handler of the caller's makes may refuse a read of 0 bytes, which the SDK asks its connections for.</summary>
 public sealed class EmptyReadTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_body_that_refuses_empty_reads_is_streamed()
     {

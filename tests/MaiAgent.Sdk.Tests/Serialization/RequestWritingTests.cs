@@ -267,7 +267,7 @@ public sealed class RequestWritingTests
         Assert.Equal("application/json; charset=utf-8", content.Headers.ContentType?.ToString());
         Assert.Equal(
             """{"message":{"content":"你好 <b>&'+ \uD83D\uDE00 \"\n"}}""",
-            await content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await content.ReadAsStringAsync(Token));
     }
 
     public static TheoryData<string> Odd =>

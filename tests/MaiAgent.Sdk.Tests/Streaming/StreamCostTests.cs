@@ -24,7 +24,7 @@ public sealed class StreamCostTests
             $"event: message\ndata: {{\"conversationId\": \"4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271\", \"content\": \"{Text}\", \"done\": false}}\n\n", WarmUp + Measured + 1)));
         using var handler = new InMemoryHandler(() => new CutStream(body, pieces));
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key" }, handler);
-        await using var chunks = client.Completions.StreamAsync(Guid.NewGuid(), "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var chunks = client.Completions.StreamAsync(Guid.NewGuid(), "?", Token).GetAsyncEnumerator(Token);
         Assert.True(await chunks.MoveNextAsync());
         Read(chunks, WarmUp);
         var before = GC.GetAllocatedBytesForCurrentThread();

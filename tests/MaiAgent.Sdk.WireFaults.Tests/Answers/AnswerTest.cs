@@ -20,8 +20,6 @@ public abstract class AnswerTest : IAsyncLifetime
 
     protected Guid Conversation { get; private set; }
 
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         Emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock }, Token);

@@ -23,8 +23,6 @@ public abstract class KnowledgeFileTest : IAsyncLifetime
 
     protected Guid KnowledgeBase => Emulator.KnowledgeBaseId;
 
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         Emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock, ParsingTime = TimeSpan.FromSeconds(8) }, Token);

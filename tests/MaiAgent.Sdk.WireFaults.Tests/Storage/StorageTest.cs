@@ -9,8 +9,6 @@ public abstract class StorageTest : IAsyncLifetime
 
     protected static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(400);
 
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
     protected MaiAgentEmulator Emulator { get; private set; } = null!;
 
     protected MaiAgentClient Client { get; private set; } = null!;
