@@ -69,22 +69,11 @@ public sealed class MessageTests : HttpTest
     [Fact]
     public async Task The_answer_is_posted_to_the_webhook_again_when_it_is_refused()
     {
-        var clock = new WatchedClock();
         await using var receiver = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        receiver.Enqueue(_ => true, ScriptedResponse.Error(500, "busy"));
-        receiver.Enqueue(_ => true, ScriptedResponse.Json("{}"), times: 2);
-        await using var emulator = await MaiAgentEmulator.StartAsync(
-            new MaiAgentEmulatorOptions { TimeProvider = clock, WebhookUrl = new Uri(receiver.BaseAddress, "hook") }, Token);
-        using var client = emulator.CreateHttpClient();
-        var conversation = emulator.AddConversations(1)[0];
 
-        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "First" }).JsonAsync(201);
-        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Second" }).JsonAsync(201);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
-        clock.Advance(TimeSpan.FromSeconds(1));
-        await receiver.WaitForRequestAsync(request => request.Sequence == 3, Token).WaitAsync(Soon, Token);
+        var conversation = await PostToBusyAsync(receiver);
 
-        var list = await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();
+        var list = await Http.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();
         var posts = receiver.Requests;
         Assert.All(posts, post => Assert.Equal("POST /api/hook", post.ToString()));
         Assert.Equal(posts[0].BodyText, posts[1].BodyText);
@@ -101,30 +90,18 @@ public sealed class MessageTests : HttpTest
     [Fact]
     public async Task Every_delivery_to_the_webhook_leaves_a_record()
     {
-        var clock = new WatchedClock();
         await using var receiver = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        receiver.Enqueue(_ => true, ScriptedResponse.Error(500, "busy"));
-        receiver.Enqueue(_ => true, ScriptedResponse.Json("""{"message":"ok"}"""), times: 2);
-        await using var emulator = await MaiAgentEmulator.StartAsync(
-            new MaiAgentEmulatorOptions { TimeProvider = clock, WebhookUrl = new Uri(receiver.BaseAddress, "hook") }, Token);
-        using var client = emulator.CreateHttpClient();
-        var conversation = emulator.AddConversations(1)[0];
 
-        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "First" }).JsonAsync(201);
-        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "Second" }).JsonAsync(201);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
-        clock.Advance(TimeSpan.FromSeconds(1));
+        await PostToBusyAsync(receiver);
 
-        // The second message is posted only when the record of the first is kept.
-        await receiver.WaitForRequestAsync(request => request.Sequence == 3, Token).WaitAsync(Soon, Token);
-        var list = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/webhook-records/").JsonAsync();
+        var list = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/webhook-records/").JsonAsync();
 
         Contract.Check("PaginatedWebhookRecordList", list);
         var records = list["results"]!.AsArray().Take(2).ToList();
         Assert.Equal([500, 200], records.Select(record => (int?)record!["statusCode"]));
         Assert.All(records, record => Assert.Equal(receiver.Requests[0].BodyText, record!["requestBody"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
         Assert.Equal("""{"message":"ok"}""", (string?)records[1]!["response"]);
-        Assert.Equal(emulator.ChatbotId, (Guid?)records[1]!["chatbot"]!["id"]);
+        Assert.Equal(Emulator.ChatbotId, (Guid?)records[1]!["chatbot"]!["id"]);
         Assert.Equal($"{receiver.BaseAddress}hook", (string?)records[1]!["url"]);
     }
 
@@ -171,6 +148,26 @@ public sealed class MessageTests : HttpTest
     {
         Assert.Throws<ArgumentNullException>("url", () => Emulator.SetWebhook(null!));
         Assert.Throws<ArgumentException>("url", () => Emulator.SetWebhook(new Uri("webhook", UriKind.Relative)));
+    }
+
+    /// <summary>Two messages, whose answers go to a receiver that is busy once; returns their conversation.</summary>
+    private async Task<Guid> PostToBusyAsync(MaiAgentEmulator receiver)
+    {
+        receiver.Enqueue(_ => true, ScriptedResponse.Error(500, "busy"));
+        receiver.Enqueue(_ => true, ScriptedResponse.Json("""{"message":"ok"}"""), times: 2);
+        Emulator.SetWebhook(new Uri(receiver.BaseAddress, "hook"));
+        var conversation = Emulator.AddConversations(1)[0];
+        foreach (var content in (string[])["First", "Second"])
+        {
+            await Http.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = content }).JsonAsync(201);
+        }
+
+        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        // The second answer is posted only when the record of the first is kept.
+        await receiver.WaitForRequestAsync(request => request.Sequence == 3, Token).WaitAsync(Soon, Token);
+        return conversation;
     }
 
     /// <summary>An application that fails at the first request, as a test host does: with the exception itself.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
