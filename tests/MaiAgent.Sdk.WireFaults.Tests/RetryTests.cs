@@ -326,15 +326,6 @@ public sealed class RetryTests
         return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/api/");
     }
 
-    private sealed class BeforeHandler(Action<HttpRequestMessage> act) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            act(request);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
-
     private sealed class ProbeContent() : ByteArrayContent("{}"u8.ToArray())
     {
         public bool IsDisposed { get; private set; }

@@ -192,11 +192,7 @@ public sealed class ObserveExchangesTests : EmulatorTest
     {
         var services = new ServiceCollection();
         services.AddFakeLogging();
-        services.AddMaiAgent(options =>
-        {
-            options.ApiKey = Emulator.ApiKey;
-            options.BaseAddress = Emulator.BaseAddress;
-        });
+        services.AddMaiAgent(UseEmulator);
         await using var provider = services.BuildServiceProvider();
         foreach (var client in (IMaiAgentClient[])[provider.GetRequiredService<IMaiAgentClient>(), Client])
         {
@@ -217,11 +213,7 @@ public sealed class ObserveExchangesTests : EmulatorTest
     {
         var services = new ServiceCollection();
         services.AddFakeLogging();
-        services.AddMaiAgent(options =>
-        {
-            options.ApiKey = Emulator.ApiKey;
-            options.BaseAddress = Emulator.BaseAddress;
-        });
+        services.AddMaiAgent(UseEmulator);
         await using var provider = services.BuildServiceProvider();
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

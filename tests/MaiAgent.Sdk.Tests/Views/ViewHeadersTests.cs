@@ -84,7 +84,7 @@ public sealed class ViewHeadersTests : EmulatorTest
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace));
         services.ConfigureHttpClientDefaults(static builder => builder.RedactLoggedHeaders(["X-Nothing"]));
-        services.AddMaiAgent(options => (options.ApiKey, options.BaseAddress) = (Emulator.ApiKey, Emulator.BaseAddress))
+        services.AddMaiAgent(UseEmulator)
             .AddHttpMessageHandler(() => new Watcher(seen));
         await using var provider = services.BuildServiceProvider();
         Emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(500, "Broken."), times: 3);
@@ -103,8 +103,8 @@ public sealed class ViewHeadersTests : EmulatorTest
     {
         await using var elsewhere = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         var services = new ServiceCollection();
-        services.AddMaiAgent(options => (options.ApiKey, options.BaseAddress) = (Emulator.ApiKey, Emulator.BaseAddress))
-            .AddHttpMessageHandler(() => new Elsewhere(elsewhere.BaseAddress));
+        services.AddMaiAgent(UseEmulator)
+            .AddHttpMessageHandler(() => new BeforeHandler(request => request.RequestUri = new Uri(elsewhere.BaseAddress, request.RequestUri!.PathAndQuery)));
         await using var provider = services.BuildServiceProvider();
         await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => With(provider.GetRequiredService<IMaiAgentClient>()).Chatbots.ListAsync(cancellationToken: Token));
         Assert.Null(Assert.Single(elsewhere.Requests).Header("X-Tenant"));
@@ -120,15 +120,6 @@ public sealed class ViewHeadersTests : EmulatorTest
             var response = await base.SendAsync(request, cancellationToken);
             seen.Add(request.ToString());
             return response;
-        }
-    }
-
-    private sealed class Elsewhere(Uri address) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.RequestUri = new Uri(address, request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
         }
     }
 }
