@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Samples.Tests;
 
 public sealed class KnowledgeBaseTests : FileTest

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using static MaiAgent.Sdk.Samples.Tests.LineService;
 
 namespace MaiAgent.Sdk.Samples.Tests;

@@ -201,7 +201,7 @@ public sealed class RetryTests
         foreach (var mine in (Exception[])[new FileNotFoundException("mine"), new InvalidDataException("mine"), new InvalidOperationException("mine")])
         {
             var sent = 0;
-            using var handler = new StubHandler(_ =>
+            using var handler = new StubHandler(HttpResponseMessage (_) =>
             {
                 sent++;
                 throw mine;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
 /// <summary>However a turn of a session ends, the next one begins: in the conversation that the service has named, else where the session was.</summary>

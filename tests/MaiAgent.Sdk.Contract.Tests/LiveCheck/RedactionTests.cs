@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MaiAgent.Sdk.LiveCheck;
 using MaiAgent.Sdk.Tests.Shared.Spec;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;

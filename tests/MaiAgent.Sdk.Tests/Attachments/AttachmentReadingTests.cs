@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MaiAgent.Sdk.Storage;
-using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Attachments;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using MaiAgent.Sdk.Tests.Serialization;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Chatbots;
 
 public sealed class ChatbotReadingTests

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Chatbots;
 
 /// <summary>Webhook records, and copies of an assistant.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>Turns of a session over real HTTP, one after another.</summary>

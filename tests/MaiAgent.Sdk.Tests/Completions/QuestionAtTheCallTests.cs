@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>The body of a request is written at the call, not when the answer is enumerated.</summary>

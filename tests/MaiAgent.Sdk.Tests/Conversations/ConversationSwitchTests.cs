@@ -1,4 +1,3 @@
-using MaiAgent.Sdk.Tests.Serialization;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Conversations;

@@ -2,7 +2,6 @@
 
 using System.Net;
 using System.Text;
-using System.Text.Json;
 
 namespace MaiAgent.Sdk.Tests.KnowledgeBases;
 

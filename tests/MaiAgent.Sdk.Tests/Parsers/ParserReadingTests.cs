@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Parsers;
 
 public sealed class ParserReadingTests

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Records;
 
 public sealed class RecordReadingTests
