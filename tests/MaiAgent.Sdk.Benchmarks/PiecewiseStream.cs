@@ -1,24 +1,12 @@
+using MaiAgent.Sdk.Tests.Shared;
+
 namespace MaiAgent.Sdk.Benchmarks;
 
 /// <summary>A body in memory, handed out in pieces.</summary>
-internal sealed class PiecewiseStream(byte[] body, Cut cut) : Stream
+internal sealed class PiecewiseStream(byte[] body, Cut cut) : ReadOnlyStream
 {
     private int _position;
     private uint _state = 2463534242;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -35,21 +23,4 @@ internal sealed class PiecewiseStream(byte[] body, Cut cut) : Stream
         _position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(buffer.AsSpan(offset, count)));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed class AssistantAdminTests
+public sealed class AssistantAdminTests : EmulatorTest
 {
     [Fact]
     public async Task Without_a_command_an_assistant_is_made_and_deleted_again()
@@ -19,14 +19,11 @@ public sealed class AssistantAdminTests
     [Fact]
     public async Task Each_command_does_its_part()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        using var client = emulator.CreateClient();
-
         await RunAsync("create", "Mei");
-        var created = await client.Chatbots.ListAllAsync().SingleAsync(chatbot => chatbot.Name == "Mei");
+        var created = await Client.Chatbots.ListAllAsync().SingleAsync(chatbot => chatbot.Name == "Mei");
 
         await RunAsync("patch", created.Id.ToString(), "Be brief.");
-        Assert.Equal("Be brief.", (await client.Chatbots.GetAsync(created.Id)).Instructions);
+        Assert.Equal("Be brief.", (await Client.Chatbots.GetAsync(created.Id)).Instructions);
 
         Assert.Contains($"{created.Id}  Mei", await RunAsync("list"), StringComparison.Ordinal);
 
@@ -35,7 +32,7 @@ public sealed class AssistantAdminTests
 
         async Task<string> RunAsync(params string[] command)
         {
-            await using var sample = SampleProcess.Start("AssistantAdmin", emulator, command);
+            await using var sample = SampleProcess.Start("AssistantAdmin", Emulator, command);
             await sample.SuccessAsync();
             return sample.Output.ToString();
         }
@@ -44,13 +41,12 @@ public sealed class AssistantAdminTests
     [Fact]
     public async Task An_assistant_that_cannot_be_patched_is_deleted_all_the_same()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue("PATCH chatbots/*/", ScriptedResponse.Error(400, "No."));
+        Emulator.Enqueue("PATCH chatbots/*/", ScriptedResponse.Error(400, "No."));
 
-        await using var sample = SampleProcess.Start("AssistantAdmin", emulator);
+        await using var sample = SampleProcess.Start("AssistantAdmin", Emulator);
 
         Assert.Contains("No.", await sample.FailureAsync(), StringComparison.Ordinal);
-        Assert.Equal("DELETE", emulator.Requests[^1].Method);
+        Assert.Equal("DELETE", Emulator.Requests[^1].Method);
     }
 
     [Fact]

@@ -1,9 +1,7 @@
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed class AttachmentsTests : IDisposable
+public sealed class AttachmentsTests : FileTest
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("maiagent-tests-");
-
     [Fact]
     public async Task A_picture_is_asked_about_offline()
     {
@@ -21,19 +19,18 @@ public sealed class AttachmentsTests : IDisposable
     [InlineData("photo.JPG", "image")]
     public async Task A_file_of_the_command_line_is_uploaded_and_asked_about(string name, string type)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var sample = SampleProcess.Start("Attachments", emulator, await FileAsync(name, 100_000), "What", "is", "it?");
+        await using var sample = SampleProcess.Start("Attachments", Emulator, await FileAsync(name, 100_000), "What", "is", "it?");
 
         await sample.SuccessAsync();
         Assert.EndsWith($"> What is it? [{name}]\nYou asked: \"What is it?\". You attached: {name} (100,000 bytes). Glad to help 🐶\n", sample.Output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(100_000, Assert.Single(emulator.StoredFiles).Content.Length);
-        Assert.Contains($"\"type\":\"{type}\"", emulator.Requests[^1].BodyText, StringComparison.Ordinal);
+        Assert.Equal(100_000, Assert.Single(Emulator.StoredFiles).Content.Length);
+        Assert.Contains($"\"type\":\"{type}\"", Emulator.Requests[^1].BodyText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_that_is_not_there_is_one_line()
     {
-        await using var sample = SampleProcess.Start("Attachments", Path.Combine(_directory.FullName, "none.pdf"));
+        await using var sample = SampleProcess.Start("Attachments", Folder.PathOf("none.pdf"));
 
         Assert.Contains("none.pdf", await sample.FailureAsync(), StringComparison.Ordinal);
         Assert.Empty(sample.Output.ToString());
@@ -42,50 +39,46 @@ public sealed class AttachmentsTests : IDisposable
     [Fact]
     public async Task A_file_that_the_service_refuses_is_one_line()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue("POST upload-presigned-url/", ScriptedResponse.Error(400, "Files of this type are not accepted."));
-        await using var sample = SampleProcess.Start("Attachments", emulator, await FileAsync("run.exe", 10), "?");
+        Emulator.Enqueue("POST upload-presigned-url/", ScriptedResponse.Error(400, "Files of this type are not accepted."));
+        await using var sample = SampleProcess.Start("Attachments", Emulator, await FileAsync("run.exe", 10), "?");
 
         Assert.Contains("Files of this type are not accepted.", await sample.FailureAsync(), StringComparison.Ordinal);
-        Assert.Single(emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
     public async Task A_file_that_the_store_refuses_is_one_line()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.EnqueueStorage(new ScriptedResponse(400).Text("<Error><Code>EntityTooLarge</Code><Message>Too large</Message></Error>"));
-        await using var sample = SampleProcess.Start("Attachments", emulator, await FileAsync("a.pdf", 10), "?");
+        Emulator.EnqueueStorage(new ScriptedResponse(400).Text("<Error><Code>EntityTooLarge</Code><Message>Too large</Message></Error>"));
+        await using var sample = SampleProcess.Start("Attachments", Emulator, await FileAsync("a.pdf", 10), "?");
 
         var line = await sample.FailureAsync();
 
         Assert.Contains("EntityTooLarge", line, StringComparison.Ordinal);
-        Assert.Contains(emulator.StorageAddress.Authority, line, StringComparison.Ordinal);
+        Assert.Contains(Emulator.StorageAddress.Authority, line, StringComparison.Ordinal);
         Assert.DoesNotContain("[a.pdf]", sample.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Ctrl_C_stops_the_upload()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.EnqueueStorage(new ScriptedResponse().Stall());
-        await using var sample = SampleProcess.Start("Attachments", emulator, await FileAsync("a.pdf", 10), "?");
+        Emulator.EnqueueStorage(new ScriptedResponse().Stall());
+        await using var sample = SampleProcess.Start("Attachments", Emulator, await FileAsync("a.pdf", 10), "?");
 
-        var upload = await emulator.WaitForRequestAsync(request => request.RawPath.StartsWith(emulator.StorageAddress.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)).WaitAsync(SampleProcess.Limit);
+        var upload = await Emulator.WaitForRequestAsync(request => request.RawPath.StartsWith(Emulator.StorageAddress.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)).WaitAsync(SampleProcess.Limit);
         sample.Interrupt();
 
         await StoppedAsync(sample);
         await upload.ClientDisconnected.WaitAsync(SampleProcess.Limit);
-        Assert.Equal(upload.Sequence, emulator.Requests[^1].Sequence);
+        Assert.Equal(upload.Sequence, Emulator.Requests[^1].Sequence);
     }
 
     [Fact]
     public async Task Ctrl_C_stops_the_answer()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         var gate = new StreamGate();
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("A cat").WaitFor(gate).Chunk(" on a mat").Done());
-        await using var sample = SampleProcess.Start("Attachments", emulator, await FileAsync("a.pdf", 10), "?");
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("A cat").WaitFor(gate).Chunk(" on a mat").Done());
+        await using var sample = SampleProcess.Start("Attachments", Emulator, await FileAsync("a.pdf", 10), "?");
 
         await sample.Output.WaitForAsync("A cat");
         sample.Interrupt();
@@ -93,8 +86,6 @@ public sealed class AttachmentsTests : IDisposable
         await StoppedAsync(sample);
         Assert.EndsWith("A cat (stopped)\n", sample.Output.ToString(), StringComparison.Ordinal);
     }
-
-    public void Dispose() => _directory.Delete(recursive: true);
 
     private static async Task StoppedAsync(SampleProcess sample)
     {
@@ -105,7 +96,7 @@ public sealed class AttachmentsTests : IDisposable
 
     private async Task<string> FileAsync(string name, int size)
     {
-        var path = Path.Combine(_directory.FullName, name);
+        var path = Folder.PathOf(name);
         await File.WriteAllBytesAsync(path, new byte[size]);
         return path;
     }

@@ -4,11 +4,9 @@ using System.Xml.Linq;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed partial class BatchQaTests : IDisposable
+public sealed partial class BatchQaTests : FileTest
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("maiagent-tests-");
-
-    private string Answers => Path.Combine(_directory.FullName, "answers.xlsx");
+    private string Answers => Folder.PathOf("answers.xlsx");
 
     [Fact]
     public async Task The_questions_of_the_sample_are_answered_offline()
@@ -39,10 +37,9 @@ public sealed partial class BatchQaTests : IDisposable
     [Fact]
     public async Task A_wait_that_ends_early_can_be_taken_up_by_the_id()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         var gate = new StreamGate();
-        emulator.DelayAnswers(gate);
-        await using var first = SampleProcess.Start("BatchQa", emulator, SampleQuestions(), Answers, "--wait", "2s");
+        Emulator.DelayAnswers(gate);
+        await using var first = SampleProcess.Start("BatchQa", Emulator, SampleQuestions(), Answers, "--wait", "2s");
 
         await first.SuccessAsync();
         Assert.Contains($"The wait is over; more answers may come.\nSaved {Answers} (0 answers)\n", first.Output.ToString(), StringComparison.Ordinal);
@@ -50,32 +47,30 @@ public sealed partial class BatchQaTests : IDisposable
         var id = Id().Match(first.Output.ToString()).Value;
 
         gate.Open();
-        await using var second = SampleProcess.Start("BatchQa", emulator, id, Answers, "--wait", "10s");
+        await using var second = SampleProcess.Start("BatchQa", Emulator, id, Answers, "--wait", "10s");
 
         await second.SuccessAsync();
         Assert.Contains($"No new answers in 3 looks: probably done.\nSaved {Answers} (5 answers)\n", second.Output.ToString(), StringComparison.Ordinal);
         Assert.Equal(6, Rows(Answers).Count());
-        Assert.Single(emulator.Requests, request => request is { Method: "POST" } && request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal));
+        Assert.Single(Emulator.Requests, request => request is { Method: "POST" } && request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Without_a_setting_the_first_web_chat_is_asked()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        var environment = new Dictionary<string, string> { ["MAIAGENT_API_KEY"] = emulator.ApiKey, ["MAIAGENT_BASE_URL"] = emulator.BaseAddress.ToString() };
+        var environment = new Dictionary<string, string> { ["MAIAGENT_API_KEY"] = Emulator.ApiKey, ["MAIAGENT_BASE_URL"] = Emulator.BaseAddress.ToString() };
         await using var sample = SampleProcess.Start("BatchQa", environment, SampleQuestions(), Answers, "--wait", "2s");
 
         await sample.SuccessAsync();
-        Assert.Contains($"({emulator.WebChatId})\nWaiting up to 0:00:02 for the answers of ", sample.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"({Emulator.WebChatId})\nWaiting up to 0:00:02 for the answers of ", sample.Output.ToString(), StringComparison.Ordinal);
         Assert.Equal(6, Rows(Answers).Count());
     }
 
     [Fact]
     public async Task Ctrl_C_stops_the_wait()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.DelayAnswers(new StreamGate());
-        await using var sample = SampleProcess.Start("BatchQa", emulator, SampleQuestions(), Answers);
+        Emulator.DelayAnswers(new StreamGate());
+        await using var sample = SampleProcess.Start("BatchQa", Emulator, SampleQuestions(), Answers);
 
         await sample.Output.WaitForAsync("Waiting up to 0:10:00 for the answers of ");
         sample.Interrupt();
@@ -88,7 +83,7 @@ public sealed partial class BatchQaTests : IDisposable
     [Fact]
     public async Task A_file_that_is_no_workbook_is_one_line()
     {
-        var csv = Path.Combine(_directory.FullName, "questions.csv");
+        var csv = Folder.PathOf("questions.csv");
         await File.WriteAllTextAsync(csv, "Question");
         await using var sample = SampleProcess.Start("BatchQa", csv);
 
@@ -98,9 +93,8 @@ public sealed partial class BatchQaTests : IDisposable
     [Fact]
     public async Task Answers_that_are_no_workbook_are_one_line()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", new ScriptedResponse().Header("Content-Type", "application/octet-stream").Text("no workbook"));
-        await using var sample = SampleProcess.Start("BatchQa", emulator, SampleQuestions(), Answers, "--wait", "1s");
+        Emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", new ScriptedResponse().Header("Content-Type", "application/octet-stream").Text("no workbook"));
+        await using var sample = SampleProcess.Start("BatchQa", Emulator, SampleQuestions(), Answers, "--wait", "1s");
 
         Assert.StartsWith("BatchQa failed: ", await sample.FailureAsync(), StringComparison.Ordinal);
     }
@@ -113,14 +107,11 @@ public sealed partial class BatchQaTests : IDisposable
     [InlineData("questions.xlsx", "no/such/folder/answers.xlsx")]
     public async Task Arguments_that_cannot_be_cost_no_question(params string[] arguments)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var sample = SampleProcess.Start("BatchQa", emulator, arguments);
+        await using var sample = SampleProcess.Start("BatchQa", Emulator, arguments);
 
         Assert.StartsWith("BatchQa failed: The a", await sample.FailureAsync(), StringComparison.Ordinal);
-        Assert.Empty(emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
-
-    public void Dispose() => _directory.Delete(recursive: true);
 
     private static string SampleQuestions() => Path.Combine(Path.GetDirectoryName(SampleProcess.PathOf("BatchQa"))!, "questions.xlsx");
 

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed class ChatTests
+public sealed class ChatTests : EmulatorTest
 {
     [Fact]
     public async Task A_chat_goes_on_until_a_new_one_begins()
@@ -26,11 +26,10 @@ public sealed class ChatTests
     [Fact]
     public async Task Ctrl_C_stops_the_answer_and_not_the_program()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        var conversation = emulator.AddConversations(1)[0];
+        var conversation = Emulator.AddConversations(1)[0];
         var gate = new StreamGate();
-        emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation).Chunk("It was a dark").WaitFor(gate).Chunk(" and stormy night").Done());
-        await using var chat = SampleProcess.Start("Chat", emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation).Chunk("It was a dark").WaitFor(gate).Chunk(" and stormy night").Done());
+        await using var chat = SampleProcess.Start("Chat", Emulator);
 
         await chat.WriteLineAsync("Tell me a story");
         await chat.Output.WaitForAsync("It was a dark");
@@ -43,7 +42,7 @@ public sealed class ChatTests
         await chat.SuccessAsync();
         Assert.Contains("You asked: \"Hello\"", chat.Output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("stormy", chat.Output.ToString(), StringComparison.Ordinal);
-        Assert.Contains(conversation.ToString(), emulator.Requests[^1].BodyText, StringComparison.Ordinal);
+        Assert.Contains(conversation.ToString(), Emulator.Requests[^1].BodyText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,9 +74,8 @@ public sealed class ChatTests
     [Fact]
     public async Task An_answer_that_breaks_off_fails_a_script()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前有一隻").Reset());
-        await using var chat = SampleProcess.Start("Chat", emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前有一隻").Reset());
+        await using var chat = SampleProcess.Start("Chat", Emulator);
         await chat.WriteLineAsync("說個故事");
 
         Assert.StartsWith("Chat failed: ", await chat.FailureAsync(), StringComparison.Ordinal);

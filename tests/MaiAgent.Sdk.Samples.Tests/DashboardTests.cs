@@ -2,14 +2,12 @@ using System.IO.Compression;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed class DashboardTests : IDisposable
+public sealed class DashboardTests : FileTest
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("maiagent-tests-");
-
     [Fact]
     public async Task A_week_is_drawn_and_exported()
     {
-        await using var sample = SampleProcess.Start("Dashboard", _directory.FullName);
+        await using var sample = SampleProcess.Start("Dashboard", Folder.Path);
 
         await sample.SuccessAsync();
         var output = sample.Output.ToString();
@@ -23,7 +21,7 @@ public sealed class DashboardTests : IDisposable
         Assert.Contains("GPT-4o-2024-08-06  █", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
 
-        var file = Assert.Single(_directory.GetFiles());
+        var file = Assert.Single(new DirectoryInfo(Folder.Path).GetFiles());
         Assert.EndsWith($"Saved {file.FullName} ({file.Length} bytes)\n", output, StringComparison.Ordinal);
         using var workbook = ZipFile.OpenRead(file.FullName);
         Assert.NotNull(workbook.GetEntry("xl/workbook.xml"));
@@ -32,30 +30,26 @@ public sealed class DashboardTests : IDisposable
     [Fact]
     public async Task A_file_name_cannot_lead_out_of_the_directory()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(
+        Emulator.Enqueue(
             "GET chatbots/*/records/export-excel/",
             new ScriptedResponse().Header("Content-Disposition", "attachment; filename=\"../../escaped.xlsx\"").Text("PK"));
 
-        await using var sample = SampleProcess.Start("Dashboard", emulator, _directory.FullName);
+        await using var sample = SampleProcess.Start("Dashboard", Emulator, Folder.Path);
 
         await sample.SuccessAsync();
-        Assert.Equal("escaped.xlsx", Assert.Single(_directory.GetFiles()).Name);
+        Assert.Equal("escaped.xlsx", Assert.Single(new DirectoryInfo(Folder.Path).GetFiles()).Name);
     }
 
     [Fact]
     public async Task A_broken_download_leaves_no_file()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(
+        Emulator.Enqueue(
             "GET chatbots/*/records/export-excel/",
             new ScriptedResponse().Header("Content-Type", "application/octet-stream").Header("Content-Length", "100").Text("PK").Close());
 
-        await using var sample = SampleProcess.Start("Dashboard", emulator, _directory.FullName);
+        await using var sample = SampleProcess.Start("Dashboard", Emulator, Folder.Path);
 
         Assert.StartsWith("Dashboard failed: ", await sample.FailureAsync(), StringComparison.Ordinal);
-        Assert.Empty(_directory.GetFiles());
+        Assert.Empty(Directory.GetFiles(Folder.Path));
     }
-
-    public void Dispose() => _directory.Delete(recursive: true);
 }

@@ -1,27 +1,15 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed class KnowledgeBaseTests : IAsyncLifetime
+public sealed class KnowledgeBaseTests : FileTest
 {
     private const string Warranty = "本產品的保固期為兩年，自購買日起算。";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maiagent-tests-");
     private readonly ShiftedClock _clock = new();
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
 
-    public async ValueTask InitializeAsync()
+    protected override void Configure(MaiAgentEmulatorOptions options)
     {
-        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = _clock, ParsingTime = TimeSpan.Zero });
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-        _folder.Delete(recursive: true);
+        options.TimeProvider = _clock;
+        options.ParsingTime = TimeSpan.Zero;
     }
 
     [Fact]
@@ -52,7 +40,7 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         var second = await RunAsync("保固期多久？");
         Assert.Contains(" found (", second, StringComparison.Ordinal);
         Assert.Contains("3 files: 0 new, 0 changed, 3 unchanged\n\n> 保固期多久？", second, StringComparison.Ordinal);
-        Assert.Equal(3, _emulator.StoredFiles.Count);
+        Assert.Equal(3, Emulator.StoredFiles.Count);
 
         // Of the same length, so that the size does not show it.
         await WriteAsync("prices.md", "The machine costs 800 dollars.");
@@ -62,7 +50,7 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         Assert.Contains("4 files: 1 new, 1 changed, 2 unchanged", third, StringComparison.Ordinal);
         Assert.Contains("According to \"prices.md\": \"The machine costs 800 dollars.\"", third, StringComparison.Ordinal);
         Assert.DoesNotContain("900", third, StringComparison.Ordinal);
-        Assert.Equal(5, _emulator.StoredFiles.Count);
+        Assert.Equal(5, Emulator.StoredFiles.Count);
         var last = await FilesAsync();
         Assert.Equal(["guides/prices.md", "new.md", "prices.md", "保固.md"], last.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -76,9 +64,9 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         await WriteAsync("保固.md", Warranty);
         await WriteAsync("locked.pdf", "%PDF");
         await WriteAsync("empty.md", "");
-        _emulator.EnqueueParsing(ScriptedParsing.Fail("encrypted"), "locked.pdf");
+        Emulator.EnqueueParsing(ScriptedParsing.Fail("encrypted"), "locked.pdf");
 
-        await using (var sample = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName, "保固期多久？"))
+        await using (var sample = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path, "保固期多久？"))
         {
             Assert.Equal("KnowledgeBase failed: 2 of the files cannot be searched. The next run tries again.", await sample.FailureAsync());
             Assert.Contains("failed   locked.pdf: encrypted\n", sample.Output.ToString(), StringComparison.Ordinal);
@@ -98,9 +86,9 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         await WriteAsync("保固.md", Warranty);
         await RunAsync();
         await WriteAsync("保固.md", "壞掉的檔案");
-        _emulator.EnqueueParsing(ScriptedParsing.Fail());
+        Emulator.EnqueueParsing(ScriptedParsing.Fail());
 
-        await using var sample = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName, "保固期多久？");
+        await using var sample = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path, "保固期多久？");
 
         await sample.FailureAsync();
         Assert.Contains("保固期為兩年", sample.Output.ToString(), StringComparison.Ordinal);
@@ -119,7 +107,7 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         for (var i = 2; i < 7; i++)
         {
             var name = $"\"{i}.md\"";
-            _emulator.Enqueue(request => request.RawPath.EndsWith("/upload-presigned-url/", StringComparison.Ordinal) && request.BodyText.Contains(name, StringComparison.Ordinal), Held(i));
+            Emulator.Enqueue(request => request.RawPath.EndsWith("/upload-presigned-url/", StringComparison.Ordinal) && request.BodyText.Contains(name, StringComparison.Ordinal), Held(i));
         }
 
         const string State = "\nStopped. The next run goes on from here.\n  2 files can be searched: 0.md, 1.md\n  6 files not there: 2.md, 3.md, 4.md, 5.md, 6.md, …\n";
@@ -132,7 +120,7 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         gate = new StreamGate();
         for (var i = 2; i < 7; i++)
         {
-            _emulator.EnqueueStorage(Held(i));
+            Emulator.EnqueueStorage(Held(i));
         }
 
         var second = await InterruptedAsync(gate);
@@ -141,7 +129,7 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
 
         Assert.Contains("8 files: 6 new, 0 changed, 2 unchanged", await RunAsync(), StringComparison.Ordinal);
         Assert.Equal(8, (await FilesAsync()).Count);
-        Assert.Equal(8, _emulator.StoredFiles.Count);
+        Assert.Equal(8, Emulator.StoredFiles.Count);
 
         ScriptedResponse Held(int place) => place == 6 ? new ScriptedResponse().WaitFor(gate) : new ScriptedResponse().Stall();
     }
@@ -150,8 +138,8 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
     public async Task Ctrl_C_while_a_file_is_parsed_and_the_next_run_waits_for_it()
     {
         await WriteAsync("保固.md", Warranty);
-        _emulator.EnqueueParsing(ScriptedParsing.Take(TimeSpan.FromMinutes(5)));
-        await using (var sample = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName))
+        Emulator.EnqueueParsing(ScriptedParsing.Take(TimeSpan.FromMinutes(5)));
+        await using (var sample = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path))
         {
             await sample.Output.WaitForAsync("uploaded 保固.md");
             sample.Interrupt();
@@ -159,14 +147,14 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
             Assert.EndsWith("  1 file uploaded, being parsed: 保固.md\n", sample.Output.ToString(), StringComparison.Ordinal);
         }
 
-        await using var next = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName, "保固期多久？");
+        await using var next = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path, "保固期多久？");
         await next.Output.WaitForAsync("1 file: 0 new, 0 changed, 1 unchanged");
         _clock.Offset = TimeSpan.FromMinutes(5);
 
         await next.SuccessAsync();
         Assert.Contains("\nparsed   保固.md\n", next.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("保固期為兩年", next.Output.ToString(), StringComparison.Ordinal);
-        Assert.Single(_emulator.StoredFiles);
+        Assert.Single(Emulator.StoredFiles);
     }
 
     [Fact]
@@ -174,8 +162,8 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
     {
         await WriteAsync("保固.md", Warranty);
         var gate = new StreamGate();
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("保固期").WaitFor(gate).Done());
-        await using var sample = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName, "保固期多久？");
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("保固期").WaitFor(gate).Done());
+        await using var sample = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path, "保固期多久？");
         await sample.Output.WaitForAsync("\n保固期");
 
         sample.Interrupt();
@@ -187,18 +175,18 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
     [Fact]
     public async Task A_knowledge_base_is_found_by_name_and_connected_and_files_of_others_in_it_are_not_touched()
     {
-        var models = await _client.Models.ListEmbeddingModelsAsync();
-        var made = await _client.KnowledgeBases.CreateAsync(new() { Name = "手冊", EmbeddingModel = models[0].Id });
-        var others = await _client.KnowledgeBaseFiles.UploadAsync(made.Id!.Value, new MemoryStream([1, 2, 3]), "保固.md");
+        var models = await Client.Models.ListEmbeddingModelsAsync();
+        var made = await Client.KnowledgeBases.CreateAsync(new() { Name = "手冊", EmbeddingModel = models[0].Id });
+        var others = await Client.KnowledgeBaseFiles.UploadAsync(made.Id!.Value, new MemoryStream([1, 2, 3]), "保固.md");
         await WriteAsync("保固.md", Warranty);
 
-        await using var sample = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName, "保固期多久？", "--name", "手冊");
+        await using var sample = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path, "保固期多久？", "--name", "手冊");
 
         await sample.SuccessAsync();
         Assert.Contains($"Knowledge base 手冊 found ({made.Id})\nConnected with the assistant 客服小幫手\n", sample.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("保固期為兩年", sample.Output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(["產品手冊", "手冊"], (await _client.Chatbots.GetAsync(_emulator.ChatbotId)).KnowledgeBases.Select(reference => reference.Name));
-        var files = await _client.KnowledgeBaseFiles.ListAllAsync(made.Id!.Value).ToListAsync();
+        Assert.Equal(["產品手冊", "手冊"], (await Client.Chatbots.GetAsync(Emulator.ChatbotId)).KnowledgeBases.Select(reference => reference.Name));
+        var files = await Client.KnowledgeBaseFiles.ListAllAsync(made.Id!.Value).ToListAsync();
         Assert.Equal(2, files.Count);
         Assert.Contains(files, file => file.Id == others.Id);
     }
@@ -209,7 +197,7 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
         await WriteAsync("保固.md", Warranty);
         await RunAsync();
         var file = Assert.Single(await FilesAsync()).Value;
-        await _client.KnowledgeBaseFiles.UpdateMetadataAsync(
+        await Client.KnowledgeBaseFiles.UpdateMetadataAsync(
             file.KnowledgeBase!.Id!.Value, file.Id!.Value, new() { RawUserDefineMetadata = JsonElement.Parse("{}") });
 
         Assert.Contains("1 file: 0 new, 0 changed, 1 unchanged", await RunAsync(), StringComparison.Ordinal);
@@ -232,21 +220,21 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
 
     private async Task WriteAsync(string name, string text)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        var path = Folder.PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text);
     }
 
     private async Task<string> RunAsync(params string[] questions)
     {
-        await using var sample = SampleProcess.Start("KnowledgeBase", _emulator, [_folder.FullName, .. questions]);
+        await using var sample = SampleProcess.Start("KnowledgeBase", Emulator, [Folder.Path, .. questions]);
         await sample.SuccessAsync();
         return sample.Output.ToString();
     }
 
     private async Task<string> InterruptedAsync(StreamGate gate)
     {
-        await using var sample = SampleProcess.Start("KnowledgeBase", _emulator, _folder.FullName);
+        await using var sample = SampleProcess.Start("KnowledgeBase", Emulator, Folder.Path);
         await gate.Reached.WaitAsync(SampleProcess.Limit);
         sample.Interrupt();
         Assert.Equal(130, await sample.ExitAsync());
@@ -256,8 +244,8 @@ public sealed class KnowledgeBaseTests : IAsyncLifetime
 
     private async Task<Dictionary<string, KnowledgeBaseFile>> FilesAsync()
     {
-        var made = await _client.KnowledgeBases.ListAllAsync().SingleAsync(candidate => candidate.Name == _folder.Name);
-        return await _client.KnowledgeBaseFiles.ListAllAsync(made.Id!.Value).ToDictionaryAsync(file => file.Filename!);
+        var made = await Client.KnowledgeBases.ListAllAsync().SingleAsync(candidate => candidate.Name == Path.GetFileName(Folder.Path));
+        return await Client.KnowledgeBaseFiles.ListAllAsync(made.Id!.Value).ToDictionaryAsync(file => file.Filename!);
     }
 
     private sealed class ShiftedClock : TimeProvider

@@ -1,32 +1,30 @@
 using System.Net;
-using System.Text.Json;
 using static MaiAgent.Sdk.Samples.Tests.LineService;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
-public sealed class LineBotTests : IAsyncLifetime
+public sealed class LineBotTests : EmulatorTest
 {
     private const string Reply = "message/reply";
     private const string Push = "message/push";
     private const string Loading = "chat/loading/start";
     private const string NoAnswer = "抱歉，我現在無法回答，請稍後再試一次。";
 
-    private MaiAgentEmulator _emulator = null!;
     private LineService _line = null!;
     private SampleProcess _bot = null!;
     private Uri _webhook = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync();
+        await base.InitializeAsync();
         _line = await StartAsync();
         _bot = SampleProcess.Start("LineBot", new Dictionary<string, string>
         {
-            ["MAIAGENT_API_KEY"] = _emulator.ApiKey,
-            ["MAIAGENT_BASE_URL"] = _emulator.BaseAddress.ToString(),
-            ["MAIAGENT_CHATBOT_ID"] = _emulator.ChatbotId.ToString(),
+            ["MAIAGENT_API_KEY"] = Emulator.ApiKey,
+            ["MAIAGENT_BASE_URL"] = Emulator.BaseAddress.ToString(),
+            ["MAIAGENT_CHATBOT_ID"] = Emulator.ChatbotId.ToString(),
             ["LINE_CHANNEL_SECRET"] = Secret,
-            ["LINE_CHANNEL_ACCESS_TOKEN"] = Token,
+            ["LINE_CHANNEL_ACCESS_TOKEN"] = ChannelToken,
             ["LINE_API_BASE_URL"] = _line.Address.ToString(),
         });
         _webhook = await _bot.AddressAsync("Waiting for LINE at ");
@@ -36,7 +34,7 @@ public sealed class LineBotTests : IAsyncLifetime
     public async Task The_webhook_is_answered_at_once_and_the_message_when_there_is_an_answer()
     {
         var gate = new StreamGate();
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("晚上").WaitFor(gate).Chunk("好").Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("晚上").WaitFor(gate).Chunk("好").Done());
 
         Assert.Equal(HttpStatusCode.OK, await _line.SendAsync(_webhook, Message("你好")));
         var loading = await _line.NextAsync();
@@ -70,7 +68,7 @@ public sealed class LineBotTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await _line.PostAsync(_webhook, $$"""{"events":[{{events}}]}""", SignatureOf(body)));
 
         await EndAsync();
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
         _line.AssertNoMore();
     }
 
@@ -85,7 +83,7 @@ public sealed class LineBotTests : IAsyncLifetime
         // Messages of one user are answered in their order: a second answer to the first would come before this one.
         Assert.Contains("「二」", (await _line.NextAsync(Reply)).Text, StringComparison.Ordinal);
         await EndAsync();
-        Assert.Equal(2, _emulator.Requests.Count);
+        Assert.Equal(2, Emulator.Requests.Count);
     }
 
     [Fact]
@@ -126,11 +124,11 @@ public sealed class LineBotTests : IAsyncLifetime
     public async Task Each_user_has_a_conversation_and_none_waits_for_another()
     {
         var gate = new StreamGate();
-        var conversations = _emulator.AddConversations(2);
-        _emulator.Enqueue(Asks("甲一"), ScriptedResponse.Stream().Conversation(conversations[0]).Chunk("答甲一").WaitFor(gate).Done());
-        _emulator.Enqueue(Asks("乙一"), ScriptedResponse.Stream().Conversation(conversations[1]).Chunk("答乙一").Done());
-        _emulator.Enqueue(Asks("甲二"), ScriptedResponse.Stream().Conversation(conversations[0]).Chunk("答甲二").Done());
-        _emulator.Enqueue(Asks("乙二"), ScriptedResponse.Stream().Conversation(conversations[1]).Chunk("答乙二").Done());
+        var conversations = Emulator.AddConversations(2);
+        Emulator.Enqueue(Asks("甲一"), ScriptedResponse.Stream().Conversation(conversations[0]).Chunk("答甲一").WaitFor(gate).Done());
+        Emulator.Enqueue(Asks("乙一"), ScriptedResponse.Stream().Conversation(conversations[1]).Chunk("答乙一").Done());
+        Emulator.Enqueue(Asks("甲二"), ScriptedResponse.Stream().Conversation(conversations[0]).Chunk("答甲二").Done());
+        Emulator.Enqueue(Asks("乙二"), ScriptedResponse.Stream().Conversation(conversations[1]).Chunk("答乙二").Done());
 
         await _line.SendAsync(_webhook, Message("甲一", "UA"), Message("甲二", "UA"));
         Assert.Equal(Loading, (await _line.NextAsync()).Route);
@@ -144,7 +142,7 @@ public sealed class LineBotTests : IAsyncLifetime
         Assert.Equal("答甲二", (await _line.NextAsync(Reply)).Text);
 
         await EndAsync();
-        Assert.Equal([null, null, conversations[1].ToString(), conversations[0].ToString()], _emulator.Requests.Select(static request => ConversationOf(request)));
+        Assert.Equal([null, null, conversations[1].ToString(), conversations[0].ToString()], Emulator.Requests.Select(static request => ConversationOf(request)));
 
         static Func<RecordedRequest, bool> Asks(string text) => request => request.BodyText.Contains(text, StringComparison.Ordinal);
     }
@@ -154,32 +152,32 @@ public sealed class LineBotTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Without_an_answer_the_user_gets_an_apology_and_the_next_question_is_asked(bool hasBegun)
     {
-        var conversation = _emulator.AddConversations(1)[0];
-        _emulator.Enqueue(hasBegun ? ScriptedResponse.Stream().Conversation(conversation).Chunk("從前").Reset() : ScriptedResponse.Error(400, "Out of order."));
+        var conversation = Emulator.AddConversations(1)[0];
+        Emulator.Enqueue(hasBegun ? ScriptedResponse.Stream().Conversation(conversation).Chunk("從前").Reset() : ScriptedResponse.Error(400, "Out of order."));
         await _line.SendAsync(_webhook, Message("一"), Message("二"));
 
         Assert.Equal(NoAnswer, (await _line.NextAsync(Reply)).Text);
         Assert.Contains("「二」", (await _line.NextAsync(Reply)).Text, StringComparison.Ordinal);
         Assert.StartsWith("LineBot failed: ", await _bot.Error.WaitForAsync("\n"), StringComparison.Ordinal);
-        Assert.DoesNotContain(_emulator.ApiKey, _bot.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Emulator.ApiKey, _bot.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_conversation_that_the_service_refuses_is_left()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Conversation(Guid.NewGuid()).Chunk("好").Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(Guid.NewGuid()).Chunk("好").Done());
         await _line.SendAsync(_webhook, Message("一"), Message("二"), Message("三"));
 
         Assert.Equal("好", (await _line.NextAsync(Reply)).Text);
         Assert.Equal(NoAnswer, (await _line.NextAsync(Reply)).Text);
         Assert.Contains("「三」", (await _line.NextAsync(Reply)).Text, StringComparison.Ordinal);
-        Assert.Null(ConversationOf(_emulator.Requests[^1]));
+        Assert.Null(ConversationOf(Emulator.Requests[^1]));
     }
 
     [Fact]
     public async Task An_answer_without_text_is_an_apology()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Done());
         await _line.SendAsync(_webhook, Message("你好"));
 
         Assert.Equal(NoAnswer, (await _line.NextAsync(Reply)).Text);
@@ -193,7 +191,7 @@ public sealed class LineBotTests : IAsyncLifetime
         var second = new string('二', 4999);
         var third = "🐶" + new string('三', 4998);
         string[] others = [new('四', 5000), new('五', 5000), new('六', 5000), "完"];
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk(first + second + third).Chunk(string.Concat(others)).Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk(first + second + third).Chunk(string.Concat(others)).Done());
         await _line.SendAsync(_webhook, Message("說個故事"));
 
         Assert.Equal([first, second, third, others[0], others[1]], (await _line.NextAsync(Reply)).Texts);
@@ -221,7 +219,7 @@ public sealed class LineBotTests : IAsyncLifetime
         Assert.Equal("抱歉，我目前只看得懂文字訊息。", (await _line.NextAsync(Reply)).Text);
         await EndAsync();
         _line.AssertNoMore();
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]
@@ -235,14 +233,14 @@ public sealed class LineBotTests : IAsyncLifetime
         Assert.Contains("「二」", (await _line.NextAsync(Reply)).Text, StringComparison.Ordinal);
         await _bot.Error.WaitForAsync("500");
         await _bot.Error.WaitForAsync("429");
-        Assert.DoesNotContain(Token, _bot.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ChannelToken, _bot.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_message_that_was_accepted_is_answered_before_the_end()
     {
         var gate = new StreamGate();
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("再見").WaitFor(gate).Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("再見").WaitFor(gate).Done());
         await _line.SendAsync(_webhook, Message("再見"));
         await gate.Reached.WaitAsync(SampleProcess.Limit);
 
@@ -269,11 +267,11 @@ public sealed class LineBotTests : IAsyncLifetime
         Assert.Contains("「你好」", (await _line.NextAsync(Reply)).Text, StringComparison.Ordinal);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bot.DisposeAsync();
         await _line.DisposeAsync();
-        await _emulator.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     /// <summary>Ends the bot, which then has answered everything, without a complaint.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +14,7 @@ namespace MaiAgent.Sdk.Samples.Tests;
 internal sealed class LineService : IAsyncDisposable
 {
     public const string Secret = "channel secret of the test";
-    public const string Token = "channel access token of the test";
+    public const string ChannelToken = "channel access token of the test";
 
     private readonly WebApplication _app;
     private readonly Channel<LineCall> _calls = Channel.CreateUnbounded<LineCall>();
@@ -95,7 +94,7 @@ internal sealed class LineService : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        Assert.Equal($"Bearer {Token}", context.Request.Headers.Authorization);
+        Assert.Equal($"Bearer {ChannelToken}", context.Request.Headers.Authorization);
         var route = context.Request.Path.Value!["/v2/bot/".Length..];
         var body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
         context.Response.StatusCode = Statuses.GetValueOrDefault(route, StatusCodes.Status200OK);

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MaiAgent.Sdk.Samples.Tests;
 
 /// <summary>Answers in Markdown, and answers that would like to be more than text.</summary>
-public sealed class WebChatMarkdownTests
+public sealed class WebChatMarkdownTests : EmulatorTest
 {
     [Fact]
     public async Task Bold_lists_tables_links_and_code_are_shown_and_copied()
@@ -28,11 +28,10 @@ public sealed class WebChatMarkdownTests
 
             > 引用
             """;
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         var gate = new StreamGate();
         var middle = Text.IndexOf('<', StringComparison.Ordinal);
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk(Text[..middle]).WaitFor(gate).Chunk(Text[middle..]).Done());
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk(Text[..middle]).WaitFor(gate).Chunk(Text[middle..]).Done());
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         await chat.AskAsync("說明");
 
         // What has been shown stays the same node, and with it the reader's selection.
@@ -83,9 +82,8 @@ public sealed class WebChatMarkdownTests
             "[title](https://example.com \"x\" onmouseover=\"window.hacked='title'\")",
             "```\"><img src=x onerror=\"window.hacked='info'\">\n</pre><script>window.hacked='code'</script>\n```",
         ];
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(attacks.Aggregate(ScriptedResponse.Stream(), (stream, attack) => stream.Chunk(attack + "\n\n")).Done());
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(attacks.Aggregate(ScriptedResponse.Stream(), (stream, attack) => stream.Chunk(attack + "\n\n")).Done());
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         var addresses = new List<string>();
         chat.Page.Request += (_, request) => addresses.Add(request.Url);
 
@@ -106,8 +104,7 @@ public sealed class WebChatMarkdownTests
     [Fact]
     public async Task Not_even_a_script_that_got_into_the_page_runs()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await chat.Page.EvaluateAsync("document.body.insertAdjacentHTML('beforeend', `<img src=x onerror=\"window.hacked = 'img'\"><img id=far src=https://collector.invalid/>`)");
 

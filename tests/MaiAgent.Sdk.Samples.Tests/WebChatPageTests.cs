@@ -1,21 +1,19 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
 /// <summary>What a person does with the page of WebChat, in a real browser where there is one.</summary>
-public sealed class WebChatPageTests
+public sealed class WebChatPageTests : EmulatorTest
 {
     [Fact]
     public async Task The_answer_grows_while_it_arrives_and_the_next_question_continues_the_conversation()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        var conversation = emulator.AddConversations(1)[0];
+        var conversation = Emulator.AddConversations(1)[0];
         StreamGate[] gates = [new(), new()];
-        emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation)
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation)
             .Chunk("從前").WaitFor(gates[0]).Chunk("有一隻").WaitFor(gates[1]).Chunk("狗 🐶").Done());
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await chat.Question.FillAsync("說個故事");
         await chat.Ask.ClickAsync();
@@ -32,18 +30,17 @@ public sealed class WebChatPageTests
 
         await chat.AskAsync("再說一個");
         await Expect(chat.Answer).ToHaveTextAsync("您問的是「再說一個」。很高興為您服務 🐶");
-        Assert.Equal(conversation, Body(emulator).GetProperty("conversation").GetGuid());
+        Assert.Equal(conversation, Body(Emulator).GetProperty("conversation").GetGuid());
         Assert.Empty(chat.Console);
     }
 
     [Fact]
     public async Task Stop_ends_the_answer_all_the_way_to_the_service_and_it_can_be_asked_again()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         StreamGate[] gates = [new(), new()];
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gates[0]).Done());
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("很久以前").WaitFor(gates[1]).Done());
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gates[0]).Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("很久以前").WaitFor(gates[1]).Done());
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await chat.AskAsync("說個故事");
         await Expect(chat.Answer).ToHaveTextAsync("從前");
@@ -66,9 +63,8 @@ public sealed class WebChatPageTests
     [Fact]
     public async Task A_refused_question_says_why_and_can_be_asked_again()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(ScriptedResponse.Error(403, "The key of this organization has expired."));
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(ScriptedResponse.Error(403, "The key of this organization has expired."));
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await chat.AskAsync("你好");
         await Expect(chat.Reason).ToHaveTextAsync("暫時無法回答，請稍後再問一次。");
@@ -84,9 +80,8 @@ public sealed class WebChatPageTests
     [Fact]
     public async Task An_answer_that_breaks_off_keeps_its_text_and_says_so()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(ScriptedResponse.Stream().Conversation(emulator.AddConversations(1)[0]).Chunk("從前有").Reset());
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(Emulator.AddConversations(1)[0]).Chunk("從前有").Reset());
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await chat.AskAsync("說個故事");
         await Expect(chat.Reason).ToHaveTextAsync("回答在這裡中斷了，以上內容可能不完整。");
@@ -103,9 +98,8 @@ public sealed class WebChatPageTests
     [Fact]
     public async Task A_conversation_that_is_over_is_followed_by_a_new_one()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(ScriptedResponse.Stream().Conversation(Guid.NewGuid()).Chunk("這段對話沒有保存").Done());
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(Guid.NewGuid()).Chunk("這段對話沒有保存").Done());
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await chat.AskAsync("你好");
         await chat.EndedAsync();
@@ -119,8 +113,7 @@ public sealed class WebChatPageTests
     [Fact]
     public async Task A_server_that_is_gone_is_said_to_be()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         await chat.Page.Context.SetOfflineAsync(true);
 
         await chat.AskAsync("你好");
@@ -134,8 +127,7 @@ public sealed class WebChatPageTests
     [Fact]
     public async Task Enter_sends_and_neither_Shift_Enter_nor_the_Enter_that_chooses_a_Chinese_word_does()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         await Expect(chat.Question).ToBeFocusedAsync();
 
         await chat.Page.Keyboard.PressAsync("Enter");
@@ -146,14 +138,14 @@ public sealed class WebChatPageTests
         var devTools = await chat.Page.Context.NewCDPSessionAsync(chat.Page);
         await devTools.SendAsync("Input.imeSetComposition", new() { ["text"] = "第二行", ["selectionStart"] = 3, ["selectionEnd"] = 3 });
         await devTools.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "rawKeyDown", ["key"] = "Enter", ["code"] = "Enter", ["windowsVirtualKeyCode"] = 13 });
-        Assert.DoesNotContain(emulator.Requests, request => request.Method == "POST");
+        Assert.DoesNotContain(Emulator.Requests, request => request.Method == "POST");
         await Expect(chat.Questions).ToHaveCountAsync(0);
 
         await devTools.SendAsync("Input.insertText", new() { ["text"] = "第二行" });
         await Expect(chat.Question).ToHaveValueAsync("第一行\n第二行");
         await chat.Page.Keyboard.PressAsync("Enter");
         await Expect(chat.Answer).ToContainTextAsync("第二行");
-        Assert.Equal("第一行\n第二行", Body(emulator).GetProperty("message").GetProperty("content").GetString());
+        Assert.Equal("第一行\n第二行", Body(Emulator).GetProperty("message").GetProperty("content").GetString());
         await Expect(chat.Question).ToHaveValueAsync("");
         await Expect(chat.Questions).ToHaveCountAsync(1);
     }
@@ -163,10 +155,9 @@ public sealed class WebChatPageTests
     {
         const string Lines = "一行\n\n二行\n\n三行\n\n四行\n\n五行\n\n六行\n\n七行\n\n八行\n\n";
         const string ToTheEnd = "document.querySelector('#scroller').scrollHeight - document.querySelector('#scroller').scrollTop - document.querySelector('#scroller').clientHeight";
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         StreamGate[] gates = [new(), new(), new()];
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk(Lines + Lines).WaitFor(gates[0]).Chunk(Lines + "甲").WaitFor(gates[1]).Chunk(Lines + "乙").WaitFor(gates[2]).Chunk(Lines + "丙").Done());
-        await using var chat = await WebChatPage.OpenAsync(emulator, new() { ViewportSize = new() { Width = 800, Height = 500 } });
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk(Lines + Lines).WaitFor(gates[0]).Chunk(Lines + "甲").WaitFor(gates[1]).Chunk(Lines + "乙").WaitFor(gates[2]).Chunk(Lines + "丙").Done());
+        await using var chat = await WebChatPage.OpenAsync(Emulator, new() { ViewportSize = new() { Width = 800, Height = 500 } });
         var latest = chat.Page.Locator("#latest");
 
         await chat.AskAsync("說個故事");
@@ -191,7 +182,7 @@ public sealed class WebChatPageTests
 
         // A new question is shown wherever the reader was, and before anything of its answer comes.
         var held = new StreamGate();
-        emulator.Enqueue(ScriptedResponse.Stream().WaitFor(held).Chunk("丁").Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().WaitFor(held).Chunk("丁").Done());
         await chat.Page.Mouse.WheelAsync(0, -300);
         await Expect(latest).ToBeVisibleAsync();
         await chat.AskAsync("再說一個");

@@ -6,20 +6,19 @@ using static Microsoft.Playwright.Assertions;
 namespace MaiAgent.Sdk.Samples.Tests;
 
 /// <summary>The page of WebChat as the service and the browser want it: name, greeting, starters, colours and language.</summary>
-public sealed partial class WebChatSettingsTests
+public sealed partial class WebChatSettingsTests : EmulatorTest
 {
     [Fact]
     public async Task The_page_is_what_the_service_says_of_the_web_chat()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        Enqueue(emulator, new JsonObject
+        Enqueue(Emulator, new JsonObject
         {
             ["name"] = "星宇書店",
             ["displayGreeting"] = "歡迎光臨！\n想找哪一本書？",
             ["displayConversationStarters"] = new JsonArray("本月新書", "<b>門市</b>在哪裡？"),
             ["theme"] = new JsonObject { ["primaryColor"] = "#0b7a4b", ["navbarTextColor"] = "#fff8dc", ["userMessageBackgroundColor"] = "#102030" },
         });
-        await using var chat = await WebChatPage.OpenAsync(emulator, new() { ColorScheme = ColorScheme.Light });
+        await using var chat = await WebChatPage.OpenAsync(Emulator, new() { ColorScheme = ColorScheme.Light });
         await chat.ScreenshotAsync("branded");
 
         await Expect(chat.Page).ToHaveTitleAsync("星宇書店");
@@ -41,9 +40,8 @@ public sealed partial class WebChatSettingsTests
     [Fact]
     public async Task A_page_without_settings_has_its_own()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue("GET web-chats/*/", ScriptedResponse.Error(404, "Not found."));
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue("GET web-chats/*/", ScriptedResponse.Error(404, "Not found."));
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await Expect(chat.Page.Locator("#name")).ToHaveTextAsync("AI 助理");
         await Expect(chat.Page.Locator("#welcome")).ToContainTextAsync("在下方輸入問題就能開始。");
@@ -54,14 +52,13 @@ public sealed partial class WebChatSettingsTests
     [Fact]
     public async Task A_dark_page_has_the_dark_colours_and_no_colour_that_is_none()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        Enqueue(emulator, new JsonObject
+        Enqueue(Emulator, new JsonObject
         {
             ["name"] = "書店",
             ["theme"] = new JsonObject { ["primaryColor"] = "#0b7a4b", ["conversationBackgroundColor"] = "#ffffff" },
             ["darkTheme"] = new JsonObject { ["primaryColor"] = "#123456", ["navbarTextColor"] = "url(http://example.com/)" },
         });
-        await using var chat = await WebChatPage.OpenAsync(emulator, new() { ColorScheme = ColorScheme.Dark });
+        await using var chat = await WebChatPage.OpenAsync(Emulator, new() { ColorScheme = ColorScheme.Dark });
         var header = chat.Page.Locator("header");
 
         await Expect(header).ToHaveCSSAsync("background-color", "rgb(18, 52, 86)");
@@ -78,10 +75,9 @@ public sealed partial class WebChatSettingsTests
     [InlineData("en-GB", "en", "Ask a question", "Send")]
     public async Task All_texts_are_in_the_language_of_the_browser(string locale, string language, string placeholder, string ask)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        Enqueue(emulator, new JsonObject { ["name"] = "Hi" });
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("1").Reset());
-        await using var chat = await WebChatPage.OpenAsync(emulator, new() { Locale = locale });
+        Enqueue(Emulator, new JsonObject { ["name"] = "Hi" });
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("1").Reset());
+        await using var chat = await WebChatPage.OpenAsync(Emulator, new() { Locale = locale });
         await Expect(chat.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await Expect(chat.Page.GetByRole(AriaRole.Textbox, new() { Name = placeholder })).ToHaveAttributeAsync("placeholder", placeholder);
         await Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = ask })).ToBeVisibleAsync();

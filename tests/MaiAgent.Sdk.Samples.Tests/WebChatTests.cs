@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 
 namespace MaiAgent.Sdk.Samples.Tests;
 
 /// <summary>The server of WebChat, without a browser.</summary>
-public sealed class WebChatTests
+public sealed class WebChatTests : EmulatorTest
 {
     private const string Announcement = "Open ";
 
@@ -33,8 +32,7 @@ public sealed class WebChatTests
     [Fact]
     public async Task A_conversation_goes_on_only_with_what_this_server_gave_out()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var sample = SampleProcess.Start("WebChat", emulator);
+        await using var sample = SampleProcess.Start("WebChat", Emulator);
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using var first = await AskAsync(browser, "你好");
@@ -44,22 +42,21 @@ public sealed class WebChatTests
         using var second = await AskAsync(browser, "再見", ticket);
         Assert.Equal("您問的是「再見」。您先前說過：「你好」。很高興為您服務 🐶", Text(await EventsAsync(second)));
 
-        foreach (var (text, conversation) in new[] { ("再見", emulator.AddConversations(1)[0].ToString()), ("再見", ticket + "A"), (" ", null), (new string('長', 10_001), null) })
+        foreach (var (text, conversation) in new[] { ("再見", Emulator.AddConversations(1)[0].ToString()), ("再見", ticket + "A"), (" ", null), (new string('長', 10_001), null) })
         {
             using var refused = await AskAsync(browser, text, conversation);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
 
-        Assert.Equal(2, emulator.Requests.Count);
+        Assert.Equal(2, Emulator.Requests.Count);
     }
 
     [Fact]
     public async Task The_first_piece_arrives_while_the_rest_is_still_held_back()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         var gate = new StreamGate();
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gate).Chunk("有一隻狗").Done());
-        await using var sample = SampleProcess.Start("WebChat", emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gate).Chunk("有一隻狗").Done());
+        await using var sample = SampleProcess.Start("WebChat", Emulator);
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using var answer = await AskAsync(browser, "說個故事");
@@ -81,10 +78,9 @@ public sealed class WebChatTests
     [Fact]
     public async Task A_browser_that_leaves_ends_the_stream_of_the_service()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         var gate = new StreamGate();
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gate).Done());
-        await using var sample = SampleProcess.Start("WebChat", emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").WaitFor(gate).Done());
+        await using var sample = SampleProcess.Start("WebChat", Emulator);
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using (await AskAsync(browser, "說個故事"))
@@ -105,9 +101,8 @@ public sealed class WebChatTests
     [Fact]
     public async Task An_answer_that_breaks_off_says_so_in_its_last_event()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").Reset());
-        await using var sample = SampleProcess.Start("WebChat", emulator);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前").Reset());
+        await using var sample = SampleProcess.Start("WebChat", Emulator);
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using var answer = await AskAsync(browser, "說個故事");
@@ -126,9 +121,8 @@ public sealed class WebChatTests
     [InlineData(302, HttpStatusCode.BadGateway)]
     public async Task A_failure_before_the_first_piece_has_its_status_and_tells_nothing_of_the_service(int status, HttpStatusCode expected)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(ScriptedResponse.Error(status, "Inside."), times: int.MaxValue);
-        await using var sample = SampleProcess.Start("WebChat", emulator);
+        Emulator.Enqueue(ScriptedResponse.Error(status, "Inside."), times: int.MaxValue);
+        await using var sample = SampleProcess.Start("WebChat", Emulator);
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync(Announcement) };
 
         using var answer = await AskAsync(browser, "你好");
@@ -136,7 +130,7 @@ public sealed class WebChatTests
         Assert.Equal(expected, answer.StatusCode);
         var problem = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("Inside", problem, StringComparison.Ordinal);
-        Assert.DoesNotContain(emulator.BaseAddress.Authority, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(Emulator.BaseAddress.Authority, problem, StringComparison.Ordinal);
         await sample.Error.WaitForAsync("Inside.");
     }
 

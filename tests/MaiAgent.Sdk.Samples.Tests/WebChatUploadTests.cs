@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,15 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace MaiAgent.Sdk.Samples.Tests;
 
 /// <summary>Files on the page of WebChat, and what its server lets through.</summary>
-public sealed class WebChatUploadTests
+public sealed class WebChatUploadTests : EmulatorTest
 {
     private const string Upload = "POST attachments-upload/";
 
     [Fact]
     public async Task A_file_goes_along_with_the_question()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         var files = chat.Page.Locator("#files li");
 
         await ChooseAsync(chat, "季度報告.pdf", "一二三");
@@ -31,23 +29,22 @@ public sealed class WebChatUploadTests
         await Expect(chat.Answer).ToContainTextAsync("「請摘要這份報告」");
         await Expect(files).ToHaveCountAsync(0);
         await Expect(chat.Page.Locator(".question .file")).ToHaveTextAsync("季度報告.pdf");
-        var uploaded = emulator.Requests.First(request => request.RawPath.EndsWith("attachments-upload/", StringComparison.Ordinal));
+        var uploaded = Emulator.Requests.First(request => request.RawPath.EndsWith("attachments-upload/", StringComparison.Ordinal));
         Assert.Contains("一二三", uploaded.BodyText, StringComparison.Ordinal);
-        var attachment = Assert.Single(Message(emulator).GetProperty("attachments").EnumerateArray());
+        var attachment = Assert.Single(Message(Emulator).GetProperty("attachments").EnumerateArray());
         Assert.Equal("季度報告.pdf", attachment.GetProperty("filename").GetString());
 
         // The next question is without it.
         await chat.AskAsync("再見");
         await Expect(chat.Answer).ToContainTextAsync("「再見」");
-        Assert.False(Message(emulator).TryGetProperty("attachments", out _));
+        Assert.False(Message(Emulator).TryGetProperty("attachments", out _));
     }
 
     [Fact]
     public async Task A_file_that_is_refused_says_why_and_stays_behind()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        emulator.Enqueue(Upload, ScriptedResponse.Error(400, "Not allowed."));
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        Emulator.Enqueue(Upload, ScriptedResponse.Error(400, "Not allowed."));
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         var file = chat.Page.Locator("#files li");
 
         await ChooseAsync(chat, "病毒.exe", "MZ");
@@ -58,17 +55,16 @@ public sealed class WebChatUploadTests
 
         await Expect(chat.Answer).ToContainTextAsync("「你好」");
         await Expect(file).ToHaveCountAsync(0);
-        Assert.False(Message(emulator).TryGetProperty("attachments", out _));
+        Assert.False(Message(Emulator).TryGetProperty("attachments", out _));
     }
 
     [Fact]
     public async Task The_question_waits_for_its_file()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
         var gate = new StreamGate();
-        emulator.Enqueue(Upload, new ScriptedResponse(201).Header("Content-Type", "application/json").WaitFor(gate)
+        Emulator.Enqueue(Upload, new ScriptedResponse(201).Header("Content-Type", "application/json").WaitFor(gate)
             .Text("""{ "id": "7b0e3a3e-5c53-4b0c-9d0a-2f9f6f0f8d11", "type": "image", "filename": "貓.png", "file": "https://files.invalid/cat.png" }"""));
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
 
         await ChooseAsync(chat, "貓.png", "x");
         await gate.Reached.WaitAsync(SampleProcess.Limit);
@@ -80,41 +76,39 @@ public sealed class WebChatUploadTests
         await Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("上傳完成");
         await chat.Question.PressAsync("Enter");
         await Expect(chat.Answer).ToContainTextAsync("「這是什麼？」");
-        Assert.Equal("image", Assert.Single(Message(emulator).GetProperty("attachments").EnumerateArray()).GetProperty("type").GetString());
+        Assert.Equal("image", Assert.Single(Message(Emulator).GetProperty("attachments").EnumerateArray()).GetProperty("type").GetString());
     }
 
     [Fact]
     public async Task A_web_chat_without_uploads_has_no_button_and_takes_no_file()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        var settings = new JsonObject { ["id"] = emulator.WebChatId, ["name"] = "官網客服", ["enableFileUpload"] = false };
-        emulator.Enqueue("GET web-chats/*/", ScriptedResponse.Json(settings.ToJsonString()), times: int.MaxValue);
-        await using var chat = await WebChatPage.OpenAsync(emulator);
+        var settings = new JsonObject { ["id"] = Emulator.WebChatId, ["name"] = "官網客服", ["enableFileUpload"] = false };
+        Emulator.Enqueue("GET web-chats/*/", ScriptedResponse.Json(settings.ToJsonString()), times: int.MaxValue);
+        await using var chat = await WebChatPage.OpenAsync(Emulator);
         await Expect(chat.Page.Locator("#attach")).ToBeHiddenAsync();
 
         using var browser = new HttpClient { BaseAddress = new Uri(chat.Page.Url) };
         using var refused = await browser.PostAsync("files?name=a.txt", new StringContent("x"));
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-        Assert.DoesNotContain(emulator.Requests, request => request.Method == "POST");
+        Assert.DoesNotContain(Emulator.Requests, request => request.Method == "POST");
     }
 
     [Fact]
     public async Task Only_files_that_came_from_here_are_taken_and_none_that_is_too_large()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync();
-        await using var sample = SampleProcess.Start("WebChat", emulator);
+        await using var sample = SampleProcess.Start("WebChat", Emulator);
         using var browser = new HttpClient { BaseAddress = await sample.AddressAsync("Open ") };
 
         using var large = await browser.PostAsync("files?name=a.txt", new ByteArrayContent(new byte[(20 * 1024 * 1024) + 1]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         using var nameless = await browser.PostAsync("files?name=%20", new StringContent("x"));
         Assert.Equal(HttpStatusCode.BadRequest, nameless.StatusCode);
-        Assert.DoesNotContain(emulator.Requests, request => request.Method == "POST");
+        Assert.DoesNotContain(Emulator.Requests, request => request.Method == "POST");
 
         using var uploaded = await browser.PostAsync("files?name=a.txt", new StringContent("x"));
         var ticket = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket").GetString();
-        emulator.ClearRequests();
+        Emulator.ClearRequests();
         foreach (var body in new object[]
         {
             new { text = "你好", files = new[] { "https://files.invalid/secret.pdf" } },
@@ -133,7 +127,7 @@ public sealed class WebChatUploadTests
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
 
-        Assert.Empty(emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     private static async Task ChooseAsync(WebChatPage chat, string name, string text)

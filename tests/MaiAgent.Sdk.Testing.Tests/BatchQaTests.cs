@@ -4,18 +4,16 @@ using System.Xml.Linq;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed class BatchQaTests
+public sealed class BatchQaTests : HttpTest
 {
     [Fact]
     public async Task Every_row_is_answered_in_the_exported_workbook()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var key = emulator.AddWorkbook("保固多久？", "Where are you?");
+        var key = Emulator.AddWorkbook("保固多久？", "Where are you?");
 
-        var batch = await client.SendJsonAsync(HttpMethod.Post, $"web-chats/{emulator.WebChatId}/batch-qas/", new JsonObject { ["file"] = key, ["filename"] = "questions.xlsx" }).JsonAsync(201);
-        using var export = await client.GetAsync($"web-chats/{emulator.WebChatId}/batch-qas/{batch["id"]}/export-excel/", TestContext.Current.CancellationToken);
-        var rows = Rows(await export.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var batch = await Http.SendJsonAsync(HttpMethod.Post, $"web-chats/{Emulator.WebChatId}/batch-qas/", new JsonObject { ["file"] = key, ["filename"] = "questions.xlsx" }).JsonAsync(201);
+        using var export = await Http.GetAsync($"web-chats/{Emulator.WebChatId}/batch-qas/{batch["id"]}/export-excel/", Token);
+        var rows = Rows(await export.Content.ReadAsByteArrayAsync(Token));
 
         Contract.Check("BatchQaFile", batch);
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", export.Content.Headers.ContentType?.MediaType);
@@ -25,13 +23,11 @@ public sealed class BatchQaTests
     [Fact]
     public async Task A_workbook_that_was_not_uploaded_is_refused()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         var body = new JsonObject { ["file"] = "media/batch-qa/none.xlsx", ["filename"] = "none.xlsx" };
 
-        var refused = await client.SendJsonAsync(HttpMethod.Post, $"web-chats/{emulator.WebChatId}/batch-qas/", body.DeepClone()).JsonAsync(400);
-        await client.SendJsonAsync(HttpMethod.Post, $"web-chats/{Guid.NewGuid()}/batch-qas/", body).JsonAsync(404);
-        await client.SendJsonAsync(HttpMethod.Get, $"web-chats/{emulator.WebChatId}/batch-qas/{Guid.NewGuid()}/export-excel/").JsonAsync(404);
+        var refused = await Http.SendJsonAsync(HttpMethod.Post, $"web-chats/{Emulator.WebChatId}/batch-qas/", body.DeepClone()).JsonAsync(400);
+        await Http.SendJsonAsync(HttpMethod.Post, $"web-chats/{Guid.NewGuid()}/batch-qas/", body).JsonAsync(404);
+        await Http.SendJsonAsync(HttpMethod.Get, $"web-chats/{Emulator.WebChatId}/batch-qas/{Guid.NewGuid()}/export-excel/").JsonAsync(404);
 
         Assert.Equal("file", Assert.Single(refused.AsObject()).Key);
     }
@@ -39,13 +35,11 @@ public sealed class BatchQaTests
     [Fact]
     public async Task A_file_that_is_no_workbook_is_refused()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         using var form = new MultipartFormDataContent { { new ByteArrayContent("Question"u8.ToArray()), "\"file\"", "\"questions.csv\"" } };
-        using var upload = await client.PostAsync(new Uri("attachments-upload/", UriKind.Relative), form, TestContext.Current.CancellationToken);
-        var key = Assert.Single(emulator.StoredFiles).Key;
+        using var upload = await Http.PostAsync(new Uri("attachments-upload/", UriKind.Relative), form, Token);
+        var key = Assert.Single(Emulator.StoredFiles).Key;
 
-        var refused = await client.SendJsonAsync(HttpMethod.Post, $"web-chats/{emulator.WebChatId}/batch-qas/", new JsonObject { ["file"] = key, ["filename"] = "a" }).JsonAsync(400);
+        var refused = await Http.SendJsonAsync(HttpMethod.Post, $"web-chats/{Emulator.WebChatId}/batch-qas/", new JsonObject { ["file"] = key, ["filename"] = "a" }).JsonAsync(400);
 
         Assert.Equal("""{"file":["The file is no workbook."]}""", refused.ToJsonString());
     }
@@ -53,23 +47,20 @@ public sealed class BatchQaTests
     [Fact]
     public async Task The_workbook_is_incomplete_until_each_row_had_its_time()
     {
-        var clock = new WatchedClock();
-        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         var delay = TimeSpan.FromSeconds(20);
-        emulator.DelayAnswers(delay);
-        var key = emulator.AddWorkbook("One?", "Two?");
-        var batch = await client.SendJsonAsync(HttpMethod.Post, $"web-chats/{emulator.WebChatId}/batch-qas/", new JsonObject { ["file"] = key, ["filename"] = "a.xlsx" }).JsonAsync(201);
+        Emulator.DelayAnswers(delay);
+        var key = Emulator.AddWorkbook("One?", "Two?");
+        var batch = await Http.SendJsonAsync(HttpMethod.Post, $"web-chats/{Emulator.WebChatId}/batch-qas/", new JsonObject { ["file"] = key, ["filename"] = "a.xlsx" }).JsonAsync(201);
 
         for (var answered = 0; answered < 2; answered++)
         {
             // The next row has its timer: the row before is stored.
-            await clock.WaitForTimerAsync(delay);
+            await Clock.WaitForTimerAsync(delay);
             Assert.Equal(1 + answered, await CountRowsAsync());
-            clock.Advance(delay);
+            Clock.Advance(delay);
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(10));
         while (await CountRowsAsync() < 3)
         {
@@ -77,7 +68,7 @@ public sealed class BatchQaTests
         }
 
         async Task<int> CountRowsAsync() =>
-            Rows(await client.GetByteArrayAsync(new Uri($"web-chats/{emulator.WebChatId}/batch-qas/{batch["id"]}/export-excel/", UriKind.Relative), TestContext.Current.CancellationToken)).Count();
+            Rows(await Http.GetByteArrayAsync(new Uri($"web-chats/{Emulator.WebChatId}/batch-qas/{batch["id"]}/export-excel/", UriKind.Relative), Token)).Count();
     }
 
     private static IEnumerable<string> Rows(byte[] workbook)

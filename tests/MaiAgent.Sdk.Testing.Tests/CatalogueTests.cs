@@ -3,17 +3,14 @@ using System.Text.Json.Nodes;
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>What an assistant or a file can be given: models, engines, parsers.</summary>
-public sealed class CatalogueTests
+public sealed class CatalogueTests : HttpTest
 {
     [Fact]
     public async Task Models_and_engines_are_those_that_the_assistants_have()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var models = await client.SendJsonAsync(HttpMethod.Get, "large-language-models/").JsonAsync();
-        var engines = await client.SendJsonAsync(HttpMethod.Get, "chatbot-settings/").JsonAsync();
-        var chatbot = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
+        var models = await Http.SendJsonAsync(HttpMethod.Get, "large-language-models/").JsonAsync();
+        var engines = await Http.SendJsonAsync(HttpMethod.Get, "chatbot-settings/").JsonAsync();
+        var chatbot = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync();
 
         Contract.CheckItems("LargeLanguageModel", models);
         Contract.CheckItems("ChatbotSetting", engines);
@@ -25,14 +22,11 @@ public sealed class CatalogueTests
     [Fact]
     public async Task One_parser_is_the_usual_one_for_each_type_of_file()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var parsers = await client.SendJsonAsync(HttpMethod.Get, "parsers/").JsonAsync();
-        var types = await client.SendJsonAsync(HttpMethod.Get, "parsers/supported-file-types/").JsonAsync();
+        var parsers = await Http.SendJsonAsync(HttpMethod.Get, "parsers/").JsonAsync();
+        var types = await Http.SendJsonAsync(HttpMethod.Get, "parsers/supported-file-types/").JsonAsync();
 
         Contract.Check("PaginatedParserList", parsers);
-        Contract.Check("Parser", await client.SendJsonAsync(HttpMethod.Get, $"parsers/{parsers["results"]![1]!["id"]}/").JsonAsync());
+        Contract.Check("Parser", await Http.SendJsonAsync(HttpMethod.Get, $"parsers/{parsers["results"]![1]!["id"]}/").JsonAsync());
         Contract.CheckItems("SupportedFileType", types);
         Assert.All(types.AsArray(), type => Assert.Single(type!["parsers"]!.AsArray(), parser => (bool)parser!["isDefault"]!));
         Assert.Equal(2, types.AsArray().Single(type => (string?)type!["fileType"] is ".pdf")!["parsers"]!.AsArray().Count);
@@ -41,16 +35,13 @@ public sealed class CatalogueTests
     [Fact]
     public async Task A_copy_of_an_assistant_is_another_assistant()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var copy = await client.SendJsonAsync(HttpMethod.Post, $"chatbots/{emulator.ChatbotId}/duplicate/", new JsonObject()).JsonAsync(201);
-        var original = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
-        var read = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{copy["id"]}/").JsonAsync();
+        var copy = await Http.SendJsonAsync(HttpMethod.Post, $"chatbots/{Emulator.ChatbotId}/duplicate/", new JsonObject()).JsonAsync(201);
+        var original = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync();
+        var read = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{copy["id"]}/").JsonAsync();
 
         Contract.Check("ChatbotDuplicate", copy);
         Contract.Check("Chatbot", read);
-        Assert.NotEqual(emulator.ChatbotId, (Guid?)copy["id"]);
+        Assert.NotEqual(Emulator.ChatbotId, (Guid?)copy["id"]);
         Assert.Equal("客服小幫手 (copy)", (string?)read["name"]);
         Assert.True(JsonNode.DeepEquals(original["tools"], read["tools"]));
     }

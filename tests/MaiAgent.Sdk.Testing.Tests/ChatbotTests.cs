@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed class ChatbotTests
+public sealed class ChatbotTests : HttpTest
 {
     private static readonly Guid Model = Guid.NewGuid();
 
@@ -11,16 +11,13 @@ public sealed class ChatbotTests
     [Fact]
     public async Task What_is_seeded_is_listed_and_found()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var list = await client.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync();
-        var detail = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
+        var list = await Http.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync();
+        var detail = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync();
 
         Contract.Check("PaginatedChatbotList", list);
         Contract.Check("Chatbot", detail);
         Assert.Equal(["客服小幫手", "Support Assistant"], list["results"]!.AsArray().Select(item => (string?)item!["name"]));
-        Assert.Equal(emulator.ChatbotId, (Guid?)list["results"]![0]!["id"]);
+        Assert.Equal(Emulator.ChatbotId, (Guid?)list["results"]![0]!["id"]);
         Assert.Equal((string?)list["results"]![0]!["largeLanguageModel"]!["id"], (string?)detail["largeLanguageModel"]);
         Assert.Equal("產品手冊", (string?)detail["knowledgeBases"]![0]!["name"]);
     }
@@ -28,15 +25,13 @@ public sealed class ChatbotTests
     [Fact]
     public async Task A_created_assistant_has_what_was_given_and_defaults_for_the_rest()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         var tool = Guid.NewGuid();
         var body = Minimal;
         body["tools"] = new JsonArray(new JsonObject { ["id"] = tool });
         body["rawOutputFormat"] = JsonNode.Parse("""{"type":"object","x":1.50}""");
 
-        var created = await client.SendJsonAsync(HttpMethod.Post, "chatbots/", body).JsonAsync(201);
-        var read = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{created["id"]}/").JsonAsync();
+        var created = await Http.SendJsonAsync(HttpMethod.Post, "chatbots/", body).JsonAsync(201);
+        var read = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{created["id"]}/").JsonAsync();
 
         Contract.Check("Chatbot", created);
         Assert.True(JsonNode.DeepEquals(created, read));
@@ -58,16 +53,13 @@ public sealed class ChatbotTests
     [Fact]
     public async Task Put_replaces_and_patch_changes()
     {
-        var clock = new WatchedClock();
-        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var path = $"chatbots/{emulator.ChatbotId}/";
+        var path = $"chatbots/{Emulator.ChatbotId}/";
         var patch = JsonNode.Parse("""{"template":"t","embeddingModel":null,"knowledgeBases":[],"number_of_retrieved_chunks":3}""");
 
-        clock.SetUtcNow(clock.GetUtcNow().AddHours(1));
-        var patched = await client.SendJsonAsync(HttpMethod.Patch, path, patch).JsonAsync();
-        var cleared = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"template":null}""")).JsonAsync();
-        var replaced = await client.SendJsonAsync(HttpMethod.Put, path, Minimal).JsonAsync();
+        Clock.SetUtcNow(Clock.GetUtcNow().AddHours(1));
+        var patched = await Http.SendJsonAsync(HttpMethod.Patch, path, patch).JsonAsync();
+        var cleared = await Http.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"template":null}""")).JsonAsync();
+        var replaced = await Http.SendJsonAsync(HttpMethod.Put, path, Minimal).JsonAsync();
 
         Contract.Check("Chatbot", patched);
         Assert.Equal("客服小幫手", (string?)patched["name"]);
@@ -77,7 +69,7 @@ public sealed class ChatbotTests
         Assert.NotNull(patched["rerankerModel"]);
         Assert.Empty(patched["knowledgeBases"]!.AsArray());
         Assert.Equal(3, (int?)patched["numberOfRetrievedChunks"]);
-        Assert.Equal(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(), (string?)patched["updatedAt"]);
+        Assert.Equal(Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(), (string?)patched["updatedAt"]);
         Assert.Null(cleared["template"]);
         Assert.Equal(3, (int?)cleared["numberOfRetrievedChunks"]);
         Assert.Equal("新助理", (string?)replaced["name"]);
@@ -89,30 +81,26 @@ public sealed class ChatbotTests
     [Fact]
     public async Task A_deleted_assistant_is_gone()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var path = $"chatbots/{emulator.ChatbotId}/";
+        var path = $"chatbots/{Emulator.ChatbotId}/";
 
-        using var deleted = await client.SendJsonAsync(HttpMethod.Delete, path);
+        using var deleted = await Http.SendJsonAsync(HttpMethod.Delete, path);
 
         Assert.Equal(204, (int)deleted.StatusCode);
-        Assert.Equal("", await deleted.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        await client.SendJsonAsync(HttpMethod.Get, path).JsonAsync(404);
-        await client.SendJsonAsync(HttpMethod.Delete, path).JsonAsync(404);
-        Assert.Equal(1, (int?)(await client.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync())["count"]);
+        Assert.Equal("", await deleted.Content.ReadAsStringAsync(Token));
+        await Http.SendJsonAsync(HttpMethod.Get, path).JsonAsync(404);
+        await Http.SendJsonAsync(HttpMethod.Delete, path).JsonAsync(404);
+        Assert.Equal(1, (int?)(await Http.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync())["count"]);
     }
 
     [Fact]
     public async Task Evaluation_is_switched_on_and_off()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var path = $"chatbots/{emulator.ChatbotId}/enable-evaluation/";
+        var path = $"chatbots/{Emulator.ChatbotId}/enable-evaluation/";
 
-        var on = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"enableEvaluation":true}""")).JsonAsync();
-        var kept = await client.SendJsonAsync(HttpMethod.Patch, path, new JsonObject()).JsonAsync();
-        var detail = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
-        var off = await client.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"enableEvaluation":false}""")).JsonAsync();
+        var on = await Http.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"enableEvaluation":true}""")).JsonAsync();
+        var kept = await Http.SendJsonAsync(HttpMethod.Patch, path, new JsonObject()).JsonAsync();
+        var detail = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync();
+        var off = await Http.SendJsonAsync(HttpMethod.Patch, path, JsonNode.Parse("""{"enableEvaluation":false}""")).JsonAsync();
 
         Assert.Equal("""{"enableEvaluation":true}""", on.ToJsonString());
         Assert.Equal("""{"enableEvaluation":true}""", kept.ToJsonString());
@@ -133,15 +121,13 @@ public sealed class ChatbotTests
     [InlineData("PATCH", """{"tools":[{"id":"550e8400-e29b-41d4-a716-446655440000"},{},7]}""", """{"tools":[{},{"id":["This field is required."]},{"nonFieldErrors":["Invalid data. Expected a dictionary."]}]}""")]
     public async Task Bad_fields_are_refused_and_nothing_changes(string method, string body, string errors)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var path = method == "POST" ? "chatbots/" : $"chatbots/{emulator.ChatbotId}/";
-        var before = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
+        var path = method == "POST" ? "chatbots/" : $"chatbots/{Emulator.ChatbotId}/";
+        var before = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync();
 
-        var refused = await client.SendJsonAsync(new HttpMethod(method), path, JsonNode.Parse(body)).JsonAsync(400);
+        var refused = await Http.SendJsonAsync(new HttpMethod(method), path, JsonNode.Parse(body)).JsonAsync(400);
 
         Assert.Equal(errors, refused.ToJsonString());
-        Assert.True(JsonNode.DeepEquals(before, await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync()));
+        Assert.True(JsonNode.DeepEquals(before, await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync()));
     }
 
     [Theory]
@@ -150,11 +136,9 @@ public sealed class ChatbotTests
     [InlineData("{}", "text/plain", 415)]
     public async Task A_body_that_is_no_json_object_is_refused(string body, string type, int status)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         using var content = new StringContent(body, null, type);
 
-        using var response = await client.PostAsync("chatbots/", content, TestContext.Current.CancellationToken);
+        using var response = await Http.PostAsync("chatbots/", content, Token);
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -162,9 +146,7 @@ public sealed class ChatbotTests
     [Fact]
     public async Task The_list_is_filtered()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        await client.SendJsonAsync(HttpMethod.Post, "chatbots/", Minimal).JsonAsync(201);
+        await Http.SendJsonAsync(HttpMethod.Post, "chatbots/", Minimal).JsonAsync(201);
 
         Assert.Equal(["Support Assistant"], await NamesAsync("query=support"));
         Assert.Equal(["客服小幫手"], await NamesAsync("query=%E5%AE%A2%E6%9C%8D"));
@@ -172,16 +154,13 @@ public sealed class ChatbotTests
         Assert.Equal(["新助理"], await NamesAsync($"largeLanguageModel={Model}"));
 
         async Task<IEnumerable<string?>> NamesAsync(string query) =>
-            (await client.SendJsonAsync(HttpMethod.Get, $"chatbots/?pagination=false&{query}").JsonAsync()).AsArray().Select(item => (string?)item!["name"]);
+            (await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/?pagination=false&{query}").JsonAsync()).AsArray().Select(item => (string?)item!["name"]);
     }
 
     [Fact]
     public async Task Models_are_plain_lists()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        Contract.CheckItems("EmbeddingModel", await client.SendJsonAsync(HttpMethod.Get, "embedding-models/").JsonAsync());
-        Contract.CheckItems("RerankerModel", await client.SendJsonAsync(HttpMethod.Get, "reranker-models/").JsonAsync());
+        Contract.CheckItems("EmbeddingModel", await Http.SendJsonAsync(HttpMethod.Get, "embedding-models/").JsonAsync());
+        Contract.CheckItems("RerankerModel", await Http.SendJsonAsync(HttpMethod.Get, "reranker-models/").JsonAsync());
     }
 }

@@ -4,16 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed partial class CompletionTests
+public sealed partial class CompletionTests : HttpTest
 {
     [Fact]
     public async Task The_whole_answer_comes_as_one_object()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        using var response = await client.AskAsync(emulator, "What is \"new\"?\\");
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var response = await Http.AskAsync(Emulator, "What is \"new\"?\\");
+        var text = await response.Content.ReadAsStringAsync(Token);
 
         Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
         Assert.Equal(Encoding.UTF8.GetByteCount(text), response.Content.Headers.ContentLength);
@@ -23,11 +20,8 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task A_stream_is_spelled_as_the_services_sample()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        using var response = await client.AskAsync(emulator, "你好，\"世界\"", stream: true);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var response = await Http.AskAsync(Emulator, "你好，\"世界\"", stream: true);
+        var text = await response.Content.ReadAsStringAsync(Token);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.ToString());
         Assert.True(response.Headers.TransferEncodingChunked);
@@ -43,12 +37,9 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task A_conversation_remembers_and_a_new_one_does_not_know()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var first = await client.AskAsync(emulator, "My name is Ada.").JsonAsync();
-        var followUp = await client.AskAsync(emulator, "What is my name?", (Guid?)first["conversationId"]).JsonAsync();
-        var fresh = await client.AskAsync(emulator, "What is my name?").JsonAsync();
+        var first = await Http.AskAsync(Emulator, "My name is Ada.").JsonAsync();
+        var followUp = await Http.AskAsync(Emulator, "What is my name?", (Guid?)first["conversationId"]).JsonAsync();
+        var fresh = await Http.AskAsync(Emulator, "What is my name?").JsonAsync();
 
         Assert.Equal((string?)first["conversationId"], (string?)followUp["conversationId"]);
         Assert.Contains("Ada", (string?)followUp["content"], StringComparison.Ordinal);
@@ -61,14 +52,12 @@ public sealed partial class CompletionTests
     [InlineData("這是什麼？", "您問的是「這是什麼？」。您附上了 cat.png (1,234 bytes)、elsewhere.pdf。很高興為您服務 🐶")]
     public async Task An_answer_names_the_attached_files_with_the_sizes_that_are_known(string question, string expected)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[1234]), "\"file\"", "\"cat.png\"" } };
-        var cat = await client.PostAsync(new Uri("attachments-upload/", UriKind.Relative), form, TestContext.Current.CancellationToken).JsonAsync(201);
+        var cat = await Http.PostAsync(new Uri("attachments-upload/", UriKind.Relative), form, Token).JsonAsync(201);
         var elsewhere = new JsonObject { ["id"] = Guid.NewGuid(), ["type"] = "other", ["filename"] = "elsewhere.pdf", ["file"] = "https://example.com/elsewhere.pdf" };
         var message = new JsonObject { ["content"] = question, ["attachments"] = new JsonArray(cat, elsewhere) };
 
-        var answer = await client.SendJsonAsync(HttpMethod.Post, emulator.CompletionsPath(), new JsonObject { ["message"] = message }).JsonAsync();
+        var answer = await Http.SendJsonAsync(HttpMethod.Post, Emulator.CompletionsPath(), new JsonObject { ["message"] = message }).JsonAsync();
 
         Assert.Equal(expected, (string?)answer["content"]);
     }
@@ -76,12 +65,9 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task The_same_words_get_the_same_answer_streamed_or_not()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var whole = await client.AskAsync(emulator, "台北今天天氣如何？").JsonAsync();
-        using var stream = await client.AskAsync(emulator, "台北今天天氣如何？", stream: true);
-        var text = await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var whole = await Http.AskAsync(Emulator, "台北今天天氣如何？").JsonAsync();
+        using var stream = await Http.AskAsync(Emulator, "台北今天天氣如何？", stream: true);
+        var text = await stream.Content.ReadAsStringAsync(Token);
 
         var streamed = string.Concat(text.Split("\n\n")[..^1].Select(line => (string?)JsonNode.Parse(line["data: ".Length..])!["content"]));
         Assert.Equal((string?)whole["content"], streamed);
@@ -97,10 +83,7 @@ public sealed partial class CompletionTests
     [InlineData("""{"message":{"content":"x"},"isStreaming":"7"}""", """{"isStreaming":["Must be a valid boolean."]}""")]
     public async Task A_bad_question_is_refused_field_by_field(string question, string errors)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var body = await client.SendJsonAsync(HttpMethod.Post, emulator.CompletionsPath(), JsonNode.Parse(question)).JsonAsync(400);
+        var body = await Http.SendJsonAsync(HttpMethod.Post, Emulator.CompletionsPath(), JsonNode.Parse(question)).JsonAsync(400);
 
         Assert.Equal(errors, body.ToJsonString());
     }
@@ -108,12 +91,10 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task An_unknown_assistant_or_conversation_is_not_found()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
         var question = new JsonObject { ["message"] = new JsonObject { ["content"] = "x" } };
 
-        var assistant = await client.SendJsonAsync(HttpMethod.Post, $"chatbots/{Guid.NewGuid()}/completions/", question).JsonAsync(404);
-        var conversation = await client.AskAsync(emulator, "x", Guid.NewGuid()).JsonAsync(404);
+        var assistant = await Http.SendJsonAsync(HttpMethod.Post, $"chatbots/{Guid.NewGuid()}/completions/", question).JsonAsync(404);
+        var conversation = await Http.AskAsync(Emulator, "x", Guid.NewGuid()).JsonAsync(404);
 
         Assert.Equal("""{"detail":"Not found."}""", assistant.ToJsonString());
         Assert.Equal("""{"detail":"Not found."}""", conversation.ToJsonString());
@@ -122,21 +103,18 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task Hundreds_of_questions_at_once_are_answered_each_with_its_own()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
         var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(async i =>
         {
-            using var response = await client.AskAsync(emulator, $"<{i}>", stream: i % 2 == 0);
-            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            using var response = await Http.AskAsync(Emulator, $"<{i}>", stream: i % 2 == 0);
+            var text = await response.Content.ReadAsStringAsync(Token);
             return i % 2 != 0
                 ? (string?)JsonNode.Parse(text)!["content"]
                 : string.Concat(text.Split("\n\n")[..^1].Select(line => (string?)JsonNode.Parse(line["data: ".Length..])!["content"]));
         }));
 
         Assert.All(answers.Index(), answer => Assert.Equal($"You asked: \"<{answer.Index}>\". Glad to help 🐶", answer.Item));
-        Assert.Equal(300, emulator.Requests.Count);
-        Assert.Equal(Enumerable.Range(1, 300), emulator.Requests.Select(request => request.Sequence));
+        Assert.Equal(300, Emulator.Requests.Count);
+        Assert.Equal(Enumerable.Range(1, 300), Emulator.Requests.Select(request => request.Sequence));
     }
 
     [GeneratedRegex("""^data: \{"conversationId": "[0-9a-f-]{36}", "content": "[^\n]+", "done": false\}$""", RegexOptions.CultureInvariant)]

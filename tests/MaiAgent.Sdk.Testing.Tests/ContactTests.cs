@@ -2,27 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed class ContactTests : IAsyncLifetime
+public sealed class ContactTests : HttpTest
 {
-    private MaiAgentEmulator _emulator = null!;
-    private HttpClient _client = null!;
     private JsonNode[] _inboxes = null!;
 
     private JsonNode Web => _inboxes[0]["id"]!;
 
     private JsonNode Line => _inboxes[1]["id"]!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        _client = _emulator.CreateHttpClient();
+        await base.InitializeAsync();
         _inboxes = [.. (await SendAsync("GET", "inboxes/"))["results"]!.AsArray().Select(inbox => inbox!)];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
     }
 
     [Fact]
@@ -39,7 +30,7 @@ public sealed class ContactTests : IAsyncLifetime
         Assert.Equal(("甲", 2, "a@example.com"), ((string?)put["name"], put["inboxes"]!.AsArray().Count, (string?)put["email"]));
         Assert.Null(put["queryMetadata"]);
         Assert.True(JsonNode.DeepEquals(put, await SendAsync("GET", path)));
-        Assert.Equal(204, (int)(await _client.SendJsonAsync(HttpMethod.Delete, path)).StatusCode);
+        Assert.Equal(204, (int)(await Http.SendJsonAsync(HttpMethod.Delete, path)).StatusCode);
         await SendAsync("GET", path, status: 404);
     }
 
@@ -71,7 +62,7 @@ public sealed class ContactTests : IAsyncLifetime
     [InlineData("?inboxes=line", 1)]
     public async Task Contacts_are_found(string query, int count)
     {
-        _emulator.AddContacts(3);
+        Emulator.AddContacts(3);
         await SendAsync("POST", "contacts/", new JsonObject { ["name"] = "乙", ["inboxes"] = References(Line), ["sourceId"] = "crm-7", ["email"] = "b@example.com" }, 201);
 
         var list = await SendAsync("GET", $"contacts/{query.Replace("web", $"{Web}", StringComparison.Ordinal).Replace("line", $"{Line}", StringComparison.Ordinal)}");
@@ -83,8 +74,8 @@ public sealed class ContactTests : IAsyncLifetime
     [Fact]
     public async Task A_conversation_belongs_to_its_contact_and_shows_the_name()
     {
-        var conversation = _emulator.AddConversations(2)[0];
-        _emulator.AddTurns(conversation, 1);
+        var conversation = Emulator.AddConversations(2)[0];
+        Emulator.AddTurns(conversation, 1);
         var contact = (await SendAsync("GET", $"conversations/{conversation}/"))["contact"]!["id"];
         await SendAsync("PATCH", $"contacts/{contact}/", new JsonObject { ["name"] = "王小姐" });
 
@@ -97,16 +88,16 @@ public sealed class ContactTests : IAsyncLifetime
         Contract.Check("Conversation", latest);
         Assert.Equal((1, 1, 0), ((int)list["count"]!, (int)found["count"]!, (int)none["count"]!));
         Assert.Equal((conversation, "王小姐"), ((Guid)latest["id"]!, (string?)latest["contact"]!["name"]));
-        await SendAsync("GET", $"contacts/{_emulator.AddContacts(1)[0]}/conversations/latest", status: 404);
+        await SendAsync("GET", $"contacts/{Emulator.AddContacts(1)[0]}/conversations/latest", status: 404);
         await SendAsync("GET", $"contacts/{Guid.NewGuid()}/conversations", status: 404);
     }
 
     [Fact]
     public async Task A_question_of_a_contact_opens_a_conversation_of_that_contact()
     {
-        var contact = _emulator.AddContacts(1)[0];
+        var contact = Emulator.AddContacts(1)[0];
 
-        var answer = await SendAsync("POST", _emulator.CompletionsPath(), new JsonObject { ["message"] = new JsonObject { ["content"] = "?", ["sender"] = contact } });
+        var answer = await SendAsync("POST", Emulator.CompletionsPath(), new JsonObject { ["message"] = new JsonObject { ["content"] = "?", ["sender"] = contact } });
 
         Assert.Equal((string?)answer["conversationId"], (string?)(await SendAsync("GET", $"contacts/{contact}/conversations/latest"))["id"]);
     }
@@ -114,8 +105,8 @@ public sealed class ContactTests : IAsyncLifetime
     [Fact]
     public async Task A_broadcast_is_a_message_in_the_latest_conversation_of_each_contact()
     {
-        var conversations = _emulator.AddConversations(3);
-        var silent = _emulator.AddContacts(1)[0];
+        var conversations = Emulator.AddConversations(3);
+        var silent = Emulator.AddContacts(1)[0];
         var contacts = new List<JsonNode>();
         foreach (var conversation in conversations)
         {
@@ -153,5 +144,5 @@ public sealed class ContactTests : IAsyncLifetime
     }
 
     private Task<JsonNode> SendAsync(string method, string path, JsonNode? body = null, int status = 200) =>
-        _client.SendJsonAsync(new HttpMethod(method), path, body).JsonAsync(status);
+        Http.SendJsonAsync(new HttpMethod(method), path, body).JsonAsync(status);
 }

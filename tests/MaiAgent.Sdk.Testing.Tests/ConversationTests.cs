@@ -2,18 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed class ConversationTests
+public sealed class ConversationTests : HttpTest
 {
     [Fact]
     public async Task The_web_chat_leads_to_the_inbox_and_the_inbox_to_its_conversations()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var webChat = await client.SendJsonAsync(HttpMethod.Get, $"web-chats/{emulator.WebChatId}/").JsonAsync();
-        var created = await client.SendJsonAsync(HttpMethod.Post, "conversations/", new JsonObject { ["webChat"] = emulator.WebChatId }).JsonAsync(201);
-        var list = await client.SendJsonAsync(HttpMethod.Get, $"conversations/?inbox={webChat["inbox"]!["id"]}").JsonAsync();
-        var read = await client.SendJsonAsync(HttpMethod.Get, $"conversations/{created["id"]}/").JsonAsync();
+        var webChat = await Http.SendJsonAsync(HttpMethod.Get, $"web-chats/{Emulator.WebChatId}/").JsonAsync();
+        var created = await Http.SendJsonAsync(HttpMethod.Post, "conversations/", new JsonObject { ["webChat"] = Emulator.WebChatId }).JsonAsync(201);
+        var list = await Http.SendJsonAsync(HttpMethod.Get, $"conversations/?inbox={webChat["inbox"]!["id"]}").JsonAsync();
+        var read = await Http.SendJsonAsync(HttpMethod.Get, $"conversations/{created["id"]}/").JsonAsync();
 
         Contract.Check("WebChat", webChat);
         Contract.Check("Conversation", created);
@@ -21,20 +18,17 @@ public sealed class ConversationTests
         Assert.Null(created["lastMessage"]);
         Assert.True(JsonNode.DeepEquals(created, read));
         Assert.True(JsonNode.DeepEquals(created, Assert.Single(list["results"]!.AsArray())));
-        await client.SendJsonAsync(HttpMethod.Get, $"web-chats/{Guid.NewGuid()}/").JsonAsync(404);
-        await client.SendJsonAsync(HttpMethod.Get, $"conversations/{Guid.NewGuid()}/").JsonAsync(404);
+        await Http.SendJsonAsync(HttpMethod.Get, $"web-chats/{Guid.NewGuid()}/").JsonAsync(404);
+        await Http.SendJsonAsync(HttpMethod.Get, $"conversations/{Guid.NewGuid()}/").JsonAsync(404);
     }
 
     [Fact]
     public async Task A_completion_leaves_its_conversation_and_messages()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var answer = await client.AskAsync(emulator, "保固多久？").JsonAsync();
-        var conversation = await client.SendJsonAsync(HttpMethod.Get, $"conversations/{answer["conversationId"]}/").JsonAsync();
-        var messages = await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={answer["conversationId"]}").JsonAsync();
-        var message = await client.SendJsonAsync(HttpMethod.Get, $"messages/{messages["results"]![1]!["id"]}/?conversation={answer["conversationId"]}").JsonAsync();
+        var answer = await Http.AskAsync(Emulator, "保固多久？").JsonAsync();
+        var conversation = await Http.SendJsonAsync(HttpMethod.Get, $"conversations/{answer["conversationId"]}/").JsonAsync();
+        var messages = await Http.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={answer["conversationId"]}").JsonAsync();
+        var message = await Http.SendJsonAsync(HttpMethod.Get, $"messages/{messages["results"]![1]!["id"]}/?conversation={answer["conversationId"]}").JsonAsync();
 
         Contract.Check("Conversation", conversation);
         Contract.Check("PaginatedMessageList", messages);
@@ -58,10 +52,7 @@ public sealed class ConversationTests
     [InlineData("POST", "messages/", """{}""", """{"conversation":["This field is required."],"content":["This field is required."]}""")]
     public async Task What_is_missing_or_unknown_is_refused(string method, string path, string? body, string errors)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var refused = await client.SendJsonAsync(new HttpMethod(method), path, body is null ? null : JsonNode.Parse(body)).JsonAsync(400);
+        var refused = await Http.SendJsonAsync(new HttpMethod(method), path, body is null ? null : JsonNode.Parse(body)).JsonAsync(400);
 
         Assert.Equal(errors, refused.ToJsonString().Replace("\\u0022", "\\\"", StringComparison.Ordinal));
     }
@@ -69,13 +60,11 @@ public sealed class ConversationTests
     [Fact]
     public async Task Conversations_are_found_by_keyword()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var webChat = await client.SendJsonAsync(HttpMethod.Get, $"web-chats/{emulator.WebChatId}/").JsonAsync();
-        var wanted = await client.AskAsync(emulator, "About apples").JsonAsync();
-        await client.AskAsync(emulator, "About pears").JsonAsync();
+        var webChat = await Http.SendJsonAsync(HttpMethod.Get, $"web-chats/{Emulator.WebChatId}/").JsonAsync();
+        var wanted = await Http.AskAsync(Emulator, "About apples").JsonAsync();
+        await Http.AskAsync(Emulator, "About pears").JsonAsync();
 
-        var list = await client.SendJsonAsync(HttpMethod.Get, $"conversations/?inbox={webChat["inbox"]!["id"]}&keyword=APPLES").JsonAsync();
+        var list = await Http.SendJsonAsync(HttpMethod.Get, $"conversations/?inbox={webChat["inbox"]!["id"]}&keyword=APPLES").JsonAsync();
 
         Assert.Equal((string?)wanted["conversationId"], (string?)Assert.Single(list["results"]!.AsArray())!["id"]);
     }

@@ -19,7 +19,7 @@ internal static class EmulatorClient
     public static async Task<HttpResponseMessage> SendJsonAsync(this HttpClient client, HttpMethod method, string path, JsonNode? body = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
     }
 
     public static Task<HttpResponseMessage> AskAsync(this HttpClient client, MaiAgentEmulator emulator, string question, Guid? conversation = null, bool stream = false)
@@ -36,7 +36,7 @@ internal static class EmulatorClient
     public static async Task<JsonNode> JsonAsync(this Task<HttpResponseMessage> call, int status = 200)
     {
         using var response = await call;
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(Token);
         Assert.True(status == (int)response.StatusCode, $"{(int)response.StatusCode}: {text}");
         return JsonNode.Parse(text)!;
     }

@@ -3,60 +3,53 @@ using System.Text.Json.Nodes;
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>Inboxes, web chats, and the switches of their conversations.</summary>
-public sealed class InboxTests
+public sealed class InboxTests : HttpTest
 {
     [Fact]
     public async Task The_channel_of_a_web_inbox_is_its_web_chat()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var all = await client.SendJsonAsync(HttpMethod.Get, "inboxes/").JsonAsync();
-        var line = await client.SendJsonAsync(HttpMethod.Get, "inboxes/?channelType=line").JsonAsync();
-        var others = await client.SendJsonAsync(HttpMethod.Get, $"inboxes/?chatbot={Guid.NewGuid()}").JsonAsync();
-        var web = await client.SendJsonAsync(HttpMethod.Get, $"inboxes/{all["results"]![0]!["id"]}/").JsonAsync();
-        var webChats = await client.SendJsonAsync(HttpMethod.Get, "web-chats/").JsonAsync();
+        var all = await Http.SendJsonAsync(HttpMethod.Get, "inboxes/").JsonAsync();
+        var line = await Http.SendJsonAsync(HttpMethod.Get, "inboxes/?channelType=line").JsonAsync();
+        var others = await Http.SendJsonAsync(HttpMethod.Get, $"inboxes/?chatbot={Guid.NewGuid()}").JsonAsync();
+        var web = await Http.SendJsonAsync(HttpMethod.Get, $"inboxes/{all["results"]![0]!["id"]}/").JsonAsync();
+        var webChats = await Http.SendJsonAsync(HttpMethod.Get, "web-chats/").JsonAsync();
 
         Contract.Check("PaginatedInboxList", all);
         Contract.Check("Inbox", web);
         Contract.CheckItems("WebChatListItem", webChats);
-        Assert.Equal(emulator.WebChatId, (Guid?)web["channel"]!["id"]);
-        Assert.Equal(emulator.WebChatId, (Guid?)Assert.Single(webChats.AsArray())!["id"]);
+        Assert.Equal(Emulator.WebChatId, (Guid?)web["channel"]!["id"]);
+        Assert.Equal(Emulator.WebChatId, (Guid?)Assert.Single(webChats.AsArray())!["id"]);
         Assert.Null(Assert.Single(line["results"]!.AsArray())!["channel"]);
         Assert.Equal((2, 0), ((int)all["count"]!, (int)others["count"]!));
-        Assert.Empty((await client.SendJsonAsync(HttpMethod.Get, $"conversations/?inbox={line["results"]![0]!["id"]}").JsonAsync())["results"]!.AsArray());
+        Assert.Empty((await Http.SendJsonAsync(HttpMethod.Get, $"conversations/?inbox={line["results"]![0]!["id"]}").JsonAsync())["results"]!.AsArray());
     }
 
     [Fact]
     public async Task The_switches_of_a_conversation_are_set_and_kept()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var path = $"conversations/{emulator.AddConversations(1)[0]}/";
+        var path = $"conversations/{Emulator.AddConversations(1)[0]}/";
 
-        var off = await client.SendJsonAsync(HttpMethod.Patch, $"{path}update-auto-reply/", new JsonObject { ["autoReplyEnabled"] = false }).JsonAsync();
-        var again = await client.SendJsonAsync(HttpMethod.Patch, $"{path}update-auto-reply/", new JsonObject { ["autoReplyEnabled"] = false }).JsonAsync();
-        var mention = await client.SendJsonAsync(HttpMethod.Patch, $"{path}update-enable-group-mention/", new JsonObject { ["enableGroupMention"] = true }).JsonAsync();
+        var off = await Http.SendJsonAsync(HttpMethod.Patch, $"{path}update-auto-reply/", new JsonObject { ["autoReplyEnabled"] = false }).JsonAsync();
+        var again = await Http.SendJsonAsync(HttpMethod.Patch, $"{path}update-auto-reply/", new JsonObject { ["autoReplyEnabled"] = false }).JsonAsync();
+        var mention = await Http.SendJsonAsync(HttpMethod.Patch, $"{path}update-enable-group-mention/", new JsonObject { ["enableGroupMention"] = true }).JsonAsync();
 
         Contract.Check("Conversation", off);
         Assert.True(JsonNode.DeepEquals(off, again));
         Assert.Equal((false, false, false), ((bool)off["autoReplyEnabled"]!, (bool)off["isAutoReplyNow"]!, (bool)off["enableGroupMention"]!));
         Assert.Equal((false, true), ((bool)mention["autoReplyEnabled"]!, (bool)mention["enableGroupMention"]!));
-        Assert.True(JsonNode.DeepEquals(mention, await client.SendJsonAsync(HttpMethod.Get, path).JsonAsync()));
-        await client.SendJsonAsync(HttpMethod.Patch, $"{path}update-auto-reply/", new JsonObject()).JsonAsync(400);
+        Assert.True(JsonNode.DeepEquals(mention, await Http.SendJsonAsync(HttpMethod.Get, path).JsonAsync()));
+        await Http.SendJsonAsync(HttpMethod.Patch, $"{path}update-auto-reply/", new JsonObject()).JsonAsync(400);
     }
 
     [Fact]
     public async Task An_assistant_that_is_switched_off_does_not_answer_and_the_business_does()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var conversation = emulator.AddConversations(1)[0];
-        await client.SendJsonAsync(HttpMethod.Patch, $"conversations/{conversation}/update-auto-reply/", new JsonObject { ["autoReplyEnabled"] = false }).JsonAsync();
+        var conversation = Emulator.AddConversations(1)[0];
+        await Http.SendJsonAsync(HttpMethod.Patch, $"conversations/{conversation}/update-auto-reply/", new JsonObject { ["autoReplyEnabled"] = false }).JsonAsync();
 
-        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "?" }).JsonAsync(201);
-        var sent = await client.SendJsonAsync(HttpMethod.Post, "messages/outgoing/", new JsonObject { ["conversation"] = conversation, ["content"] = "您好" }).JsonAsync(201);
-        var list = await client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();
+        await Http.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = conversation, ["content"] = "?" }).JsonAsync(201);
+        var sent = await Http.SendJsonAsync(HttpMethod.Post, "messages/outgoing/", new JsonObject { ["conversation"] = conversation, ["content"] = "您好" }).JsonAsync(201);
+        var list = await Http.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={conversation}").JsonAsync();
 
         Contract.Check("Message", sent);
         Assert.Equal("outgoing", (string?)sent["type"]);

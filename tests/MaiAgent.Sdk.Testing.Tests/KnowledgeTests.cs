@@ -3,28 +3,15 @@ using System.Text;
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>Files of a knowledge base: parsed on the emulator's clock, then found, quoted and cited.</summary>
-public sealed class KnowledgeTests : IAsyncLifetime
+public sealed class KnowledgeTests : HttpTest
 {
     private const string Warranty = "# 保固說明\n\n本產品的保固期為兩年，自購買日起算。人為損壞不在保固範圍內。\n\n退換貨請於七天內提出，並附上發票。";
     private const string Shipping = "Orders ship within two days. Express delivery to Japan costs 900 yen.\n\nReturns are free of charge for thirty days.";
 
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private WatchedClock Clock { get; } = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override void Configure(MaiAgentEmulatorOptions options)
     {
-        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock, ParsingTime = TimeSpan.FromSeconds(8) }, Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        base.Configure(options);
+        options.ParsingTime = TimeSpan.FromSeconds(8);
     }
 
     [Fact]
@@ -44,14 +31,14 @@ public sealed class KnowledgeTests : IAsyncLifetime
     [Fact]
     public async Task Scripts_say_how_the_next_file_or_one_of_a_name_is_parsed()
     {
-        _emulator.EnqueueParsing(ScriptedParsing.Fail("encrypted", TimeSpan.FromSeconds(1)), "b.pdf");
-        _emulator.EnqueueParsing(ScriptedParsing.Take(TimeSpan.FromSeconds(60)));
-        _emulator.EnqueueParsing(ScriptedParsing.Stuck);
+        Emulator.EnqueueParsing(ScriptedParsing.Fail("encrypted", TimeSpan.FromSeconds(1)), "b.pdf");
+        Emulator.EnqueueParsing(ScriptedParsing.Take(TimeSpan.FromSeconds(60)));
+        Emulator.EnqueueParsing(ScriptedParsing.Stuck);
         var (slow, failed, stuck, usual) = (await UploadAsync("a.txt", "a"), await UploadAsync("b.pdf", "b"), await UploadAsync("c.txt", "c"), await UploadAsync("d.txt", "d"));
 
         Clock.Advance(TimeSpan.FromSeconds(8));
         Assert.Equal(["initial", "failed", "processing", "done"], [await StatusAsync(slow), await StatusAsync(failed), await StatusAsync(stuck), await StatusAsync(usual)]);
-        Assert.Equal("encrypted", (await _client.KnowledgeBaseFiles.GetAsync(_emulator.KnowledgeBaseId, failed, Token)).StatusDetail?.Message);
+        Assert.Equal("encrypted", (await Client.KnowledgeBaseFiles.GetAsync(Emulator.KnowledgeBaseId, failed, Token)).StatusDetail?.Message);
         Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(["done", "processing"], [await StatusAsync(slow), await StatusAsync(stuck)]);
     }
@@ -63,9 +50,9 @@ public sealed class KnowledgeTests : IAsyncLifetime
         Clock.Advance(TimeSpan.FromSeconds(8));
         var parser = Guid.NewGuid();
 
-        await _client.KnowledgeBaseFiles.BatchReparseAsync(_emulator.KnowledgeBaseId, [new() { Id = id, Parser = parser }], Token);
+        await Client.KnowledgeBaseFiles.BatchReparseAsync(Emulator.KnowledgeBaseId, [new() { Id = id, Parser = parser }], Token);
 
-        var file = await _client.KnowledgeBaseFiles.GetAsync(_emulator.KnowledgeBaseId, id, Token);
+        var file = await Client.KnowledgeBaseFiles.GetAsync(Emulator.KnowledgeBaseId, id, Token);
         Assert.Equal((FileStatus.Initial, parser), (file.Status, file.Parser?.Id));
     }
 
@@ -80,9 +67,9 @@ public sealed class KnowledgeTests : IAsyncLifetime
         await UploadAsync("shipping.txt", Shipping);
         Clock.Advance(TimeSpan.FromSeconds(8));
 
-        var whole = await _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);
-        var streamed = await _client.Completions.StreamAsync(_emulator.ChatbotId, question, cancellationToken: Token).ToCompletionAsync(Token);
-        var again = await _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);
+        var whole = await Client.Completions.CreateAsync(Emulator.ChatbotId, question, cancellationToken: Token);
+        var streamed = await Client.Completions.StreamAsync(Emulator.ChatbotId, question, cancellationToken: Token).ToCompletionAsync(Token);
+        var again = await Client.Completions.CreateAsync(Emulator.ChatbotId, question, cancellationToken: Token);
 
         Assert.Contains(fileName, whole.Content, StringComparison.Ordinal);
         Assert.Contains(quote, whole.Content, StringComparison.Ordinal);
@@ -100,10 +87,10 @@ public sealed class KnowledgeTests : IAsyncLifetime
     {
         await UploadAsync("保固.md", Warranty);
         Clock.Advance(TimeSpan.FromSeconds(8));
-        var conversation = _emulator.AddConversations(1)[0];
+        var conversation = Emulator.AddConversations(1)[0];
 
-        await _client.Messages.CreateAsync(new() { Conversation = conversation, Content = "保固期多久？" }, Token);
-        var answer = await _client.Messages.ListAllAsync(new() { Conversation = conversation }, Token).FirstAsync(message => message.Type == MessageType.Outgoing, Token);
+        await Client.Messages.CreateAsync(new() { Conversation = conversation, Content = "保固期多久？" }, Token);
+        var answer = await Client.Messages.ListAllAsync(new() { Conversation = conversation }, Token).FirstAsync(message => message.Type == MessageType.Outgoing, Token);
 
         Assert.Equal("保固.md", answer.Citations[0].Filename);
         Assert.Contains("兩年", answer.Content, StringComparison.Ordinal);
@@ -118,7 +105,7 @@ public sealed class KnowledgeTests : IAsyncLifetime
         Assert.NotEmpty((await AskAsync("保固期多久？")).Citations);
         Assert.Empty((await AskAsync("Where is the station?")).Citations);
 
-        await _client.KnowledgeBaseFiles.BatchDeleteAsync(_emulator.KnowledgeBaseId, [id], Token);
+        await Client.KnowledgeBaseFiles.BatchDeleteAsync(Emulator.KnowledgeBaseId, [id], Token);
         Assert.Empty((await AskAsync("保固期多久？")).Citations);
     }
 
@@ -135,7 +122,7 @@ public sealed class KnowledgeTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_that_are_no_text_are_parsed_and_found_by_nothing()
     {
-        var file = await _client.KnowledgeBaseFiles.UploadAsync(_emulator.KnowledgeBaseId, new MemoryStream([0xFF, 0xFE, 0, 1, 2]), "a.bin", cancellationToken: Token);
+        var file = await Client.KnowledgeBaseFiles.UploadAsync(Emulator.KnowledgeBaseId, new MemoryStream([0xFF, 0xFE, 0, 1, 2]), "a.bin", cancellationToken: Token);
         Clock.Advance(TimeSpan.FromSeconds(8));
 
         Assert.Equal("done", await StatusAsync(file.Id!.Value));
@@ -146,41 +133,41 @@ public sealed class KnowledgeTests : IAsyncLifetime
     public async Task A_key_that_is_unknown_or_registered_already_is_refused()
     {
         await UploadAsync("a.txt", "a");
-        var key = _emulator.StoredFiles[0].Key;
+        var key = Emulator.StoredFiles[0].Key;
 
-        var twice = await Assert.ThrowsAsync<MaiAgentBadRequestException>(() => _client.KnowledgeBaseFiles.RegisterAsync(_emulator.KnowledgeBaseId, [new() { File = key, Filename = "b.txt" }], Token));
-        var unknown = await Assert.ThrowsAsync<MaiAgentBadRequestException>(() => _client.KnowledgeBaseFiles.RegisterAsync(_emulator.KnowledgeBaseId, [new() { File = "media/none.txt", Filename = "b.txt" }], Token));
+        var twice = await Assert.ThrowsAsync<MaiAgentBadRequestException>(() => Client.KnowledgeBaseFiles.RegisterAsync(Emulator.KnowledgeBaseId, [new() { File = key, Filename = "b.txt" }], Token));
+        var unknown = await Assert.ThrowsAsync<MaiAgentBadRequestException>(() => Client.KnowledgeBaseFiles.RegisterAsync(Emulator.KnowledgeBaseId, [new() { File = "media/none.txt", Filename = "b.txt" }], Token));
 
         Assert.Contains("already exists", twice.Message, StringComparison.Ordinal);
         Assert.Contains("no file", unknown.Message, StringComparison.Ordinal);
-        Assert.Single(await _client.KnowledgeBaseFiles.ListAllAsync(_emulator.KnowledgeBaseId, cancellationToken: Token).ToListAsync(Token));
+        Assert.Single(await Client.KnowledgeBaseFiles.ListAllAsync(Emulator.KnowledgeBaseId, cancellationToken: Token).ToListAsync(Token));
     }
 
     [Fact]
     public async Task An_assistant_answers_from_a_knowledge_base_that_either_side_connects_and_from_it_alone()
     {
-        var made = await _client.KnowledgeBases.CreateAsync(new() { Name = "規章", Chatbots = [_emulator.ChatbotId] }, Token);
-        await _client.KnowledgeBaseFiles.UploadAsync(made.Id!.Value, new MemoryStream(Encoding.UTF8.GetBytes(Warranty)), "保固.md", cancellationToken: Token);
+        var made = await Client.KnowledgeBases.CreateAsync(new() { Name = "規章", Chatbots = [Emulator.ChatbotId] }, Token);
+        await Client.KnowledgeBaseFiles.UploadAsync(made.Id!.Value, new MemoryStream(Encoding.UTF8.GetBytes(Warranty)), "保固.md", cancellationToken: Token);
         Clock.Advance(TimeSpan.FromSeconds(8));
         Assert.Equal(["產品手冊", "規章"], await NamesAsync());
         Assert.Equal("保固.md", Assert.Single((await AskAsync("保固期多久？")).Citations).Filename);
 
-        await _client.KnowledgeBases.PatchAsync(made.Id!.Value, new() { Chatbots = Optional.Of<IReadOnlyList<IdReference>>([]) }, Token);
+        await Client.KnowledgeBases.PatchAsync(made.Id!.Value, new() { Chatbots = Optional.Of<IReadOnlyList<IdReference>>([]) }, Token);
         Assert.Equal(["產品手冊"], await NamesAsync());
         Assert.Empty((await AskAsync("保固期多久？")).Citations);
 
-        await _client.Chatbots.PatchAsync(_emulator.ChatbotId, new() { KnowledgeBases = Optional.Of<IReadOnlyList<IdReference>>([made.Id!.Value]) }, Token);
-        Assert.Equal(_emulator.ChatbotId, Assert.Single((await _client.KnowledgeBases.GetAsync(made.Id!.Value, Token)).Chatbots).Id);
-        Assert.Empty((await _client.KnowledgeBases.GetAsync(_emulator.KnowledgeBaseId, Token)).Chatbots);
+        await Client.Chatbots.PatchAsync(Emulator.ChatbotId, new() { KnowledgeBases = Optional.Of<IReadOnlyList<IdReference>>([made.Id!.Value]) }, Token);
+        Assert.Equal(Emulator.ChatbotId, Assert.Single((await Client.KnowledgeBases.GetAsync(made.Id!.Value, Token)).Chatbots).Id);
+        Assert.Empty((await Client.KnowledgeBases.GetAsync(Emulator.KnowledgeBaseId, Token)).Chatbots);
         Assert.NotEmpty((await AskAsync("保固期多久？")).Citations);
 
-        async Task<IEnumerable<string?>> NamesAsync() => (await _client.Chatbots.GetAsync(_emulator.ChatbotId, Token)).KnowledgeBases.Select(reference => reference.Name);
+        async Task<IEnumerable<string?>> NamesAsync() => (await Client.Chatbots.GetAsync(Emulator.ChatbotId, Token)).KnowledgeBases.Select(reference => reference.Name);
     }
 
-    private Task<Completion> AskAsync(string question) => _client.Completions.CreateAsync(_emulator.ChatbotId, question, cancellationToken: Token);
+    private Task<Completion> AskAsync(string question) => Client.Completions.CreateAsync(Emulator.ChatbotId, question, cancellationToken: Token);
 
     private async Task<Guid> UploadAsync(string name, string text) =>
-        (await _client.KnowledgeBaseFiles.UploadAsync(_emulator.KnowledgeBaseId, new MemoryStream(Encoding.UTF8.GetBytes(text)), name, cancellationToken: Token)).Id!.Value;
+        (await Client.KnowledgeBaseFiles.UploadAsync(Emulator.KnowledgeBaseId, new MemoryStream(Encoding.UTF8.GetBytes(text)), name, cancellationToken: Token)).Id!.Value;
 
-    private async Task<string> StatusAsync(Guid id) => (await _client.KnowledgeBaseFiles.GetAsync(_emulator.KnowledgeBaseId, id, Token)).Status?.Value ?? "";
+    private async Task<string> StatusAsync(Guid id) => (await Client.KnowledgeBaseFiles.GetAsync(Emulator.KnowledgeBaseId, id, Token)).Status?.Value ?? "";
 }

@@ -3,32 +3,20 @@ using System.Text.Json.Nodes;
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>Questions that are stored although their response breaks, and answers that come later.</summary>
-public sealed class LateAnswerTests : IAsyncLifetime
+public sealed class LateAnswerTests : HttpTest
 {
-    private readonly WatchedClock _clock = new();
-    private MaiAgentEmulator _emulator = null!;
-    private HttpClient _client = null!;
     private Guid _conversation;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = _clock }, Token);
-        _client = _emulator.CreateHttpClient();
-        _conversation = _emulator.AddConversations(1)[0];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        await base.InitializeAsync();
+        _conversation = Emulator.AddConversations(1)[0];
     }
 
     [Fact]
     public async Task A_script_stores_nothing_by_itself()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Done());
 
         await AskAsync();
 
@@ -38,7 +26,7 @@ public sealed class LateAnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_stored_question_is_answered_although_its_response_breaks()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().StoreQuestion().Chunk("a").Reset());
+        Emulator.Enqueue(ScriptedResponse.Stream().StoreQuestion().Chunk("a").Reset());
 
         await Assert.ThrowsAnyAsync<Exception>(AskAsync);
 
@@ -48,7 +36,7 @@ public sealed class LateAnswerTests : IAsyncLifetime
     [Fact]
     public async Task The_chunks_name_the_conversation_of_the_question()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Conversation(Guid.NewGuid()).Chunk("a").StoreQuestion().Chunk("b").Done(), times: 2);
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(Guid.NewGuid()).Chunk("a").StoreQuestion().Chunk("b").Done(), times: 2);
 
         var events = (await AskAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(data => (string?)JsonNode.Parse(data["data: ".Length..])!["conversationId"]).ToArray();
         _conversation = Guid.Empty;
@@ -63,14 +51,14 @@ public sealed class LateAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Answers_come_after_the_delay()
     {
-        _emulator.DelayAnswers(TimeSpan.FromSeconds(30));
-        _emulator.Enqueue(new ScriptedResponse(502).StoreQuestion());
+        Emulator.DelayAnswers(TimeSpan.FromSeconds(30));
+        Emulator.Enqueue(new ScriptedResponse(502).StoreQuestion());
 
         await AskAsync();
         await CreateAsync("Second");
-        _clock.Advance(TimeSpan.FromSeconds(29));
+        Clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Equal(["incoming Hello", "incoming Second"], await ListAsync());
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(4, (await WaitForMessagesAsync(4)).Count);
     }
@@ -79,7 +67,7 @@ public sealed class LateAnswerTests : IAsyncLifetime
     public async Task Answers_come_when_the_gate_is_opened()
     {
         var gate = new StreamGate();
-        _emulator.DelayAnswers(gate);
+        Emulator.DelayAnswers(gate);
 
         await CreateAsync("Hello");
         Assert.Equal("POST", (await gate.Reached).Method);
@@ -87,7 +75,7 @@ public sealed class LateAnswerTests : IAsyncLifetime
         gate.Open();
 
         Assert.StartsWith("outgoing", (await WaitForMessagesAsync(2))[1], StringComparison.Ordinal);
-        _emulator.DelayAnswers(TimeSpan.Zero);
+        Emulator.DelayAnswers(TimeSpan.Zero);
         await CreateAsync("Third");
         Assert.Equal(4, (await ListAsync()).Count);
     }
@@ -95,31 +83,31 @@ public sealed class LateAnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_question_and_another_request_store_nothing()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().StoreQuestion().Done());
-        _emulator.Enqueue("POST messages/", new ScriptedResponse(201).StoreQuestion());
+        Emulator.Enqueue(ScriptedResponse.Stream().StoreQuestion().Done());
+        Emulator.Enqueue("POST messages/", new ScriptedResponse(201).StoreQuestion());
 
-        using var refused = await _client.PostAsync(new Uri($"chatbots/{_emulator.ChatbotId}/completions/", UriKind.Relative), new StringContent("no JSON"), Token);
+        using var refused = await Http.PostAsync(new Uri($"chatbots/{Emulator.ChatbotId}/completions/", UriKind.Relative), new StringContent("no JSON"), Token);
         await CreateAsync("Hello");
 
         Assert.Equal(200, (int)refused.StatusCode);
         Assert.Empty(await ListAsync());
-        Assert.Throws<ArgumentOutOfRangeException>(() => _emulator.DelayAnswers(TimeSpan.FromTicks(-1)));
-        Assert.Throws<ArgumentNullException>(() => _emulator.DelayAnswers(null!));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Emulator.DelayAnswers(TimeSpan.FromTicks(-1)));
+        Assert.Throws<ArgumentNullException>(() => Emulator.DelayAnswers(null!));
     }
 
     [Fact]
     public async Task Responses_are_dated_by_the_clock()
     {
-        _emulator.Enqueue("GET messages/", new ScriptedResponse(500));
-        _emulator.Enqueue("GET messages/", new ScriptedResponse(500).Header("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
+        Emulator.Enqueue("GET messages/", new ScriptedResponse(500));
+        Emulator.Enqueue("GET messages/", new ScriptedResponse(500).Header("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
         var dates = new List<DateTimeOffset?>();
         for (var i = 0; i < 3; i++)
         {
-            using var response = await _client.GetAsync(new Uri($"messages/?conversation={_conversation}", UriKind.Relative), Token);
+            using var response = await Http.GetAsync(new Uri($"messages/?conversation={_conversation}", UriKind.Relative), Token);
             dates.Add(response.Headers.Date);
         }
 
-        Assert.Equal([_clock.Start, DateTimeOffset.UnixEpoch, _clock.Start], dates);
+        Assert.Equal([Clock.Start, DateTimeOffset.UnixEpoch, Clock.Start], dates);
     }
 
     private async Task<string> AskAsync()
@@ -130,13 +118,13 @@ public sealed class LateAnswerTests : IAsyncLifetime
             body["conversation"] = _conversation;
         }
 
-        using var response = await _client.SendJsonAsync(HttpMethod.Post, $"chatbots/{_emulator.ChatbotId}/completions/", body);
+        using var response = await Http.SendJsonAsync(HttpMethod.Post, $"chatbots/{Emulator.ChatbotId}/completions/", body);
         return await response.Content.ReadAsStringAsync(Token);
     }
 
     private async Task CreateAsync(string content)
     {
-        using var response = await _client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = _conversation, ["content"] = content });
+        using var response = await Http.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = _conversation, ["content"] = content });
         Assert.Equal(201, (int)response.StatusCode);
     }
 
@@ -155,7 +143,7 @@ public sealed class LateAnswerTests : IAsyncLifetime
 
     private async Task<List<string>> ListAsync()
     {
-        var list = await _client.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={_conversation}").JsonAsync();
+        var list = await Http.SendJsonAsync(HttpMethod.Get, $"messages/?conversation={_conversation}").JsonAsync();
         return [.. list["results"]!.AsArray().Select(message => $"{message!["type"]} {message["content"]}")];
     }
 }

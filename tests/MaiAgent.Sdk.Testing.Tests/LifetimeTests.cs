@@ -7,7 +7,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Disposal_ends_stalled_streams_within_a_second_and_may_be_repeated()
     {
-        var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var client = emulator.CreateHttpClient();
         var gate = new StreamGate();
         emulator.Enqueue(ScriptedResponse.Stream().Text("x").Stall());
@@ -24,10 +24,10 @@ public sealed class LifetimeTests
         await emulator.DisposeAsync();
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"Disposal took {watch.Elapsed}.");
-        await Assert.ThrowsAnyAsync<Exception>(() => gated.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Exception>(() => gated.Content.ReadAsStringAsync(Token));
         Assert.Equal(0, emulator.OpenRequests);
         Assert.False(emulator.Requests[0].IsAborted);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(5), Token));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Several_emulators_know_nothing_of_each_other()
     {
-        await using var one = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await using var other = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var one = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
+        await using var other = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var clientOfOne = one.CreateHttpClient();
         using var clientOfOther = other.CreateHttpClient();
         one.Enqueue(ScriptedResponse.Error(503, "one only"));
@@ -61,7 +61,7 @@ public sealed class LifetimeTests
         Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://127.0.0.1:1");
         try
         {
-            await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+            await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
 
             Assert.Equal("127.0.0.1", emulator.BaseAddress.Host);
             Assert.NotEqual(1, emulator.BaseAddress.Port);

@@ -2,34 +2,26 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
 /// <summary>The object store of the emulator makes forms, takes files, and refuses what S3 and MinIO refuse.</summary>
-public sealed class ObjectStoreTests : IAsyncLifetime
+public sealed class ObjectStoreTests : HttpTest
 {
     private static readonly byte[] Bytes = [0, 1, 2, 13, 10, 13, 10, 45, 45, 255];
 
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
-    private MaiAgentEmulator _emulator = null!;
-    private HttpClient _client = null!;
-    private HttpClient _bare = null!;
+    private readonly HttpClient _bare = new();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = _clock, UploadFormLifetime = TimeSpan.FromMinutes(5) }, Token);
-        _client = _emulator.CreateHttpClient();
-        _bare = new HttpClient();
+        _bare.Dispose();
+        await base.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    protected override void Configure(MaiAgentEmulatorOptions options)
     {
-        _client.Dispose();
-        _bare.Dispose();
-        await _emulator.DisposeAsync();
+        base.Configure(options);
+        options.UploadFormLifetime = TimeSpan.FromMinutes(5);
     }
 
     [Fact]
@@ -38,8 +30,8 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         var form = await FormAsync();
         using var response = await PostAsync(form, Fields(form));
         var key = (string)form["fields"]!["key"]!;
-        var attachment = await _client.SendJsonAsync(HttpMethod.Post, "attachments/", new JsonObject { ["filename"] = "報告.pdf", ["file"] = key, ["type"] = "image" }).JsonAsync(201);
-        var list = await _client.SendJsonAsync(HttpMethod.Get, "attachments/").JsonAsync();
+        var attachment = await Http.SendJsonAsync(HttpMethod.Post, "attachments/", new JsonObject { ["filename"] = "報告.pdf", ["file"] = key, ["type"] = "image" }).JsonAsync(201);
+        var list = await Http.SendJsonAsync(HttpMethod.Get, "attachments/").JsonAsync();
 
         Assert.Equal(204, (int)response.StatusCode);
         Contract.Check("PresignedUpload", form);
@@ -47,10 +39,10 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         Contract.Check("PaginatedAttachmentList", list);
         Assert.Equal(("報告.pdf", "image"), ((string?)attachment["filename"], (string?)attachment["type"]));
         Assert.Equal(Bytes, await _bare.GetByteArrayAsync((string)attachment["file"]!, Token));
-        var stored = Assert.Single(_emulator.StoredFiles);
-        Assert.Equal((key, "報告 1.pdf", "application/pdf", _clock.GetUtcNow()), (stored.Key, stored.FileName, stored.ContentType, stored.StoredAt));
+        var stored = Assert.Single(Emulator.StoredFiles);
+        Assert.Equal((key, "報告 1.pdf", "application/pdf", Clock.GetUtcNow()), (stored.Key, stored.FileName, stored.ContentType, stored.StoredAt));
         Assert.Equal(Bytes, stored.Content.ToArray());
-        Assert.NotEqual(_emulator.BaseAddress.Authority, _emulator.StorageAddress.Authority);
+        Assert.NotEqual(Emulator.BaseAddress.Authority, Emulator.StorageAddress.Authority);
     }
 
     [Theory]
@@ -60,23 +52,23 @@ public sealed class ObjectStoreTests : IAsyncLifetime
     {
         using var content = new MultipartFormDataContent { { new ByteArrayContent(Bytes), name, fileName } };
 
-        var attachment = await _client.PostAsync("attachments-upload/", content, Token).JsonAsync(201);
+        var attachment = await Http.PostAsync("attachments-upload/", content, Token).JsonAsync(201);
 
         Contract.Check("Attachment", attachment);
         Assert.Equal("image", (string?)attachment["type"]);
         Assert.Equal(Bytes, await _bare.GetByteArrayAsync((string)attachment["file"]!, Token));
-        Assert.Equal("a.png", Assert.Single(_emulator.StoredFiles).FileName);
+        Assert.Equal("a.png", Assert.Single(Emulator.StoredFiles).FileName);
     }
 
     [Fact]
     public async Task A_script_can_store_a_file_and_lose_the_response()
     {
         var form = await FormAsync();
-        _emulator.EnqueueStorage(ScriptedResponse.Raw().Serve().Reset());
+        Emulator.EnqueueStorage(ScriptedResponse.Raw().Serve().Reset());
 
         await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(form, Fields(form)));
 
-        Assert.Equal((string?)form["fields"]!["key"], Assert.Single(_emulator.StoredFiles).Key);
+        Assert.Equal((string?)form["fields"]!["key"], Assert.Single(Emulator.StoredFiles).Key);
     }
 
     [Theory]
@@ -128,10 +120,10 @@ public sealed class ObjectStoreTests : IAsyncLifetime
                 file = ("file", Bytes[1..], "a.pdf");
                 break;
             case "expired":
-                _clock.Advance(TimeSpan.FromMinutes(5));
+                Clock.Advance(TimeSpan.FromMinutes(5));
                 break;
             case "an Authorization header":
-                change = request => request.Headers.Authorization = new AuthenticationHeaderValue("Api-Key", _emulator.ApiKey);
+                change = request => request.Headers.Authorization = new AuthenticationHeaderValue("Api-Key", Emulator.ApiKey);
                 break;
             case "a cookie":
                 change = static request => request.Headers.Add("Cookie", "a=b");
@@ -149,34 +141,34 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         var error = XDocument.Parse(await response.Content.ReadAsStringAsync(Token)).Root!;
         Assert.Equal((status, "Error", code), ((int)response.StatusCode, error.Name.LocalName, error.Element("Code")!.Value));
         Assert.Equal("application/xml", response.Content.Headers.ContentType!.MediaType);
-        Assert.Empty(_emulator.StoredFiles);
+        Assert.Empty(Emulator.StoredFiles);
     }
 
     [Fact]
     public async Task A_script_takes_the_place_of_the_store_after_all_or_some_of_the_bytes()
     {
-        _emulator.EnqueueStorage(new ScriptedResponse(413));
-        _emulator.EnqueueStorage(ScriptedResponse.Raw().Reset(), afterBytes: 100);
-        Assert.Equal(2, _emulator.PendingResponses);
+        Emulator.EnqueueStorage(new ScriptedResponse(413));
+        Emulator.EnqueueStorage(ScriptedResponse.Raw().Reset(), afterBytes: 100);
+        Assert.Equal(2, Emulator.PendingResponses);
         var form = await FormAsync();
 
         using var refused = await PostAsync(form, Fields(form));
         await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(form, Fields(form)));
         using var taken = await PostAsync(form, Fields(form));
 
-        Assert.Equal((413, 204, 0), ((int)refused.StatusCode, (int)taken.StatusCode, _emulator.PendingResponses));
-        Assert.Equal(100, _emulator.Requests[^2].Body.Length);
-        Assert.Single(_emulator.StoredFiles);
-        Assert.Throws<ArgumentOutOfRangeException>(() => _emulator.EnqueueStorage(new ScriptedResponse(), afterBytes: -1));
+        Assert.Equal((413, 204, 0), ((int)refused.StatusCode, (int)taken.StatusCode, Emulator.PendingResponses));
+        Assert.Equal(100, Emulator.Requests[^2].Body.Length);
+        Assert.Single(Emulator.StoredFiles);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Emulator.EnqueueStorage(new ScriptedResponse(), afterBytes: -1));
     }
 
     [Fact]
     public async Task A_key_that_the_store_does_not_know_is_refused_and_so_is_a_missing_file()
     {
-        var unknown = await _client.SendJsonAsync(HttpMethod.Post, "attachments/", new JsonObject { ["filename"] = "a", ["file"] = "media/none" }).JsonAsync(400);
+        var unknown = await Http.SendJsonAsync(HttpMethod.Post, "attachments/", new JsonObject { ["filename"] = "a", ["file"] = "media/none" }).JsonAsync(400);
         using var form = new MultipartFormDataContent { { new StringContent("text"), "\"file\"" } };
-        var missing = await _client.PostAsync("attachments-upload/", form, Token).JsonAsync(400);
-        using var download = await _bare.GetAsync(new Uri(_emulator.StorageAddress, "media/none"), Token);
+        var missing = await Http.PostAsync("attachments-upload/", form, Token).JsonAsync(400);
+        using var download = await _bare.GetAsync(new Uri(Emulator.StorageAddress, "media/none"), Token);
 
         Assert.NotNull(unknown["file"]);
         Assert.NotNull(missing["file"]);
@@ -192,14 +184,14 @@ public sealed class ObjectStoreTests : IAsyncLifetime
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
 
-        using var response = await _client.PostAsync("attachments-upload/", content, Token);
+        using var response = await Http.PostAsync("attachments-upload/", content, Token);
 
         Assert.Equal(415, (int)response.StatusCode);
     }
 
     private static List<KeyValuePair<string, string>> Fields(JsonNode form) => [.. form["fields"]!.AsObject().Select(field => KeyValuePair.Create(field.Key, (string)field.Value!))];
 
-    private Task<JsonNode> FormAsync() => _client.SendJsonAsync(
+    private Task<JsonNode> FormAsync() => Http.SendJsonAsync(
         HttpMethod.Post,
         "upload-presigned-url/",
         new JsonObject { ["filename"] = "a.pdf", ["modelName"] = "attachment", ["fieldName"] = "file", ["fileSize"] = Bytes.Length }).JsonAsync();

@@ -13,7 +13,7 @@ public sealed class OwnAnswerTests
         var clock = new WatchedClock();
         await using var emulator = await StartAsync(new() { TimeProvider = clock, StreamPace = Pace, Answer = static _ => "一二三四五六七八" });
         using var client = emulator.CreateClient();
-        await using var answer = client.Completions.StreamAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var answer = client.Completions.StreamAsync(emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
 
         Assert.True(await answer.MoveNextAsync());
         Assert.Equal("一二三四五六", answer.Current.Content);
@@ -38,13 +38,13 @@ public sealed class OwnAnswerTests
         var clock = new WatchedClock();
         await using var emulator = await StartAsync(new() { TimeProvider = clock, StreamPace = Pace });
         using var client = emulator.CreateClient();
-        await foreach (var chunk in client.Completions.StreamAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken))
+        await foreach (var chunk in client.Completions.StreamAsync(emulator.ChatbotId, "?", Token))
         {
             await clock.WaitForTimerAsync(Pace);
             break;
         }
 
-        await Assert.Single(emulator.Requests).ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await Assert.Single(emulator.Requests).ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(10), Token);
         Assert.True(Assert.Single(emulator.Requests).IsAborted);
     }
 
@@ -54,7 +54,7 @@ public sealed class OwnAnswerTests
         var clock = new WatchedClock();
         var emulator = await StartAsync(new() { TimeProvider = clock, StreamPace = TimeSpan.FromHours(1) });
         using var client = emulator.CreateClient();
-        await using var answer = client.Completions.StreamAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var answer = client.Completions.StreamAsync(emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
         await answer.MoveNextAsync();
         await clock.WaitForTimerAsync(TimeSpan.FromHours(1));
 
@@ -69,9 +69,9 @@ public sealed class OwnAnswerTests
         await using var emulator = await StartAsync(new() { Answer = static question => question.ToUpperInvariant() });
         using var client = emulator.CreateClient();
 
-        var whole = await client.Completions.CreateAsync(emulator.ChatbotId, "hello", TestContext.Current.CancellationToken);
-        var streamed = await client.Completions.StreamAsync(emulator.ChatbotId, "hello", TestContext.Current.CancellationToken).ToCompletionAsync(TestContext.Current.CancellationToken);
-        var messages = await client.Messages.ListAsync(new() { Conversation = whole.ConversationId!.Value }, TestContext.Current.CancellationToken);
+        var whole = await client.Completions.CreateAsync(emulator.ChatbotId, "hello", Token);
+        var streamed = await client.Completions.StreamAsync(emulator.ChatbotId, "hello", Token).ToCompletionAsync(Token);
+        var messages = await client.Messages.ListAsync(new() { Conversation = whole.ConversationId!.Value }, Token);
 
         Assert.Equal("HELLO", whole.Content);
         Assert.Equal("HELLO", streamed.Content);
@@ -84,8 +84,8 @@ public sealed class OwnAnswerTests
         await using var emulator = await StartAsync(new() { Answer = static question => question is "?" ? throw new InvalidOperationException("No idea.") : "" });
         using var client = emulator.CreateClient();
 
-        var failure = await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.CreateAsync(emulator.ChatbotId, "?", TestContext.Current.CancellationToken));
-        var empty = await client.Completions.StreamAsync(emulator.ChatbotId, "!", TestContext.Current.CancellationToken).ToCompletionAsync(TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.CreateAsync(emulator.ChatbotId, "?", Token));
+        var empty = await client.Completions.StreamAsync(emulator.ChatbotId, "!", Token).ToCompletionAsync(Token);
 
         Assert.Equal(HttpStatusCode.InternalServerError, failure.StatusCode);
         Assert.Equal("", empty.Content);
@@ -98,12 +98,12 @@ public sealed class OwnAnswerTests
         using var client = emulator.CreateClient();
         var session = client.StartSession(emulator.ChatbotId);
 
-        var own = await session.AskAsync("hello", TestContext.Current.CancellationToken);
-        var other = await session.AskAsync("And now?", TestContext.Current.CancellationToken);
+        var own = await session.AskAsync("hello", Token);
+        var other = await session.AskAsync("And now?", Token);
 
         Assert.Equal("HELLO", own.Content);
         Assert.Contains("Earlier you said: \"hello\"", other.Content, StringComparison.Ordinal);
     }
 
-    private static Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions options) => MaiAgentEmulator.StartAsync(options, TestContext.Current.CancellationToken);
+    private static Task<MaiAgentEmulator> StartAsync(MaiAgentEmulatorOptions options) => MaiAgentEmulator.StartAsync(options, Token);
 }

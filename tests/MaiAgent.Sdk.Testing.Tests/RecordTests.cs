@@ -4,18 +4,15 @@ using System.Xml.Linq;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed class RecordTests
+public sealed class RecordTests : HttpTest
 {
     [Fact]
     public async Task Completions_and_messages_are_recorded_and_filtered()
     {
-        var clock = new WatchedClock();
-        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var answer = await client.AskAsync(emulator, "蘋果").JsonAsync();
-        clock.SetUtcNow(clock.GetUtcNow().AddDays(1));
-        await client.SendJsonAsync(HttpMethod.Patch, $"chatbots/{emulator.ChatbotId}/enable-evaluation/", JsonNode.Parse("""{"enableEvaluation":true}""")).JsonAsync();
-        await client.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = (string?)answer["conversationId"], ["content"] = "Pears" }).JsonAsync(201);
+        var answer = await Http.AskAsync(Emulator, "蘋果").JsonAsync();
+        Clock.SetUtcNow(Clock.GetUtcNow().AddDays(1));
+        await Http.SendJsonAsync(HttpMethod.Patch, $"chatbots/{Emulator.ChatbotId}/enable-evaluation/", JsonNode.Parse("""{"enableEvaluation":true}""")).JsonAsync();
+        await Http.SendJsonAsync(HttpMethod.Post, "messages/", new JsonObject { ["conversation"] = (string?)answer["conversationId"], ["content"] = "Pears" }).JsonAsync(201);
 
         var both = await ListAsync("startDate=2026-01-02&endDate=2026-01-03");
         var first = await ListAsync("startDate=2026-01-02&endDate=2026-01-02");
@@ -33,7 +30,7 @@ public sealed class RecordTests
         Assert.Null(both["results"]![0]!["faithfulnessScore"]);
         Assert.Equal(90, (int?)both["results"]![1]!["displayFaithfulnessScore"]);
 
-        Task<JsonNode> ListAsync(string query) => client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/records/?{query}").JsonAsync();
+        Task<JsonNode> ListAsync(string query) => Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/records/?{query}").JsonAsync();
     }
 
     [Theory]
@@ -42,24 +39,18 @@ public sealed class RecordTests
     [InlineData("startDate=2026-01-01&endDate=01.02.2026", """{"endDate":["Date has wrong format. Use one of these formats instead: YYYY-MM-DD."]}""")]
     public async Task Dates_are_required_in_both_operations(string query, string errors)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        Assert.Equal(errors, (await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/records/?{query}").JsonAsync(400)).ToJsonString());
-        Assert.Equal(errors, (await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/records/export-excel/?{query}").JsonAsync(400)).ToJsonString());
+        Assert.Equal(errors, (await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/records/?{query}").JsonAsync(400)).ToJsonString());
+        Assert.Equal(errors, (await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/records/export-excel/?{query}").JsonAsync(400)).ToJsonString());
     }
 
     [Fact]
     public async Task The_export_is_a_workbook_with_a_chinese_name()
     {
-        var clock = new WatchedClock();
-        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var answer = await client.AskAsync(emulator, "a<b & \u0001\"🐶\"").JsonAsync();
-        await client.AskAsync(emulator, " 第二題 ", (Guid?)answer["conversationId"]).JsonAsync();
+        var answer = await Http.AskAsync(Emulator, "a<b & \u0001\"🐶\"").JsonAsync();
+        await Http.AskAsync(Emulator, " 第二題 ", (Guid?)answer["conversationId"]).JsonAsync();
 
-        using var response = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/records/export-excel/?startDate=2026-01-02&endDate=2026-01-02");
-        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var response = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/records/export-excel/?startDate=2026-01-02&endDate=2026-01-02");
+        var bytes = await response.Content.ReadAsByteArrayAsync(Token);
 
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", response.Content.Headers.ContentType?.ToString());
         Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
@@ -77,16 +68,13 @@ public sealed class RecordTests
     [Fact]
     public async Task Statistics_count_what_was_said()
     {
-        var clock = new WatchedClock();
-        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var start = clock.GetUtcNow();
-        var answer = await client.AskAsync(emulator, "一").JsonAsync();
-        await client.AskAsync(emulator, "二", (Guid?)answer["conversationId"]).JsonAsync();
-        clock.SetUtcNow(start.AddHours(1));
-        await client.AskAsync(emulator, "三").JsonAsync();
-        clock.SetUtcNow(start.AddMonths(1));
-        await client.AskAsync(emulator, "四").JsonAsync();
+        var start = Clock.GetUtcNow();
+        var answer = await Http.AskAsync(Emulator, "一").JsonAsync();
+        await Http.AskAsync(Emulator, "二", (Guid?)answer["conversationId"]).JsonAsync();
+        Clock.SetUtcNow(start.AddHours(1));
+        await Http.AskAsync(Emulator, "三").JsonAsync();
+        Clock.SetUtcNow(start.AddMonths(1));
+        await Http.AskAsync(Emulator, "四").JsonAsync();
 
         var days = await StatisticsAsync("");
         var hours = await StatisticsAsync($"timeGranularity=hour&datetimeTo={Uri.EscapeDataString("2026-01-31T00:00:00+08:00")}");
@@ -96,10 +84,10 @@ public sealed class RecordTests
         Assert.Equal([("1767312000000", 6, 2, 3.0), ("1769990400000", 2, 1, 2.0)], days.Select(Counters));
         Assert.Equal([("1767322800000", 4, 1, 4.0), ("1767326400000", 2, 1, 2.0)], hours.Select(Counters));
         Assert.Equal(2, months.Count);
-        await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/statistics/?timeGranularity=week").JsonAsync(400);
-        await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/statistics/?datetimeFrom=2026-01-01T00:00:00+08:00").JsonAsync(400);
+        await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/statistics/?timeGranularity=week").JsonAsync(400);
+        await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/statistics/?datetimeFrom=2026-01-01T00:00:00+08:00").JsonAsync(400);
 
-        async Task<JsonArray> StatisticsAsync(string query) => (await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/statistics/?{query}").JsonAsync()).AsArray();
+        async Task<JsonArray> StatisticsAsync(string query) => (await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/statistics/?{query}").JsonAsync()).AsArray();
 
         static (string, int, int, double) Counters(JsonNode? period) =>
             ((string)period!["datetime"]!, (int)period["messagesCount"]!, (int)period["conversationsCount"]!, (double)period["avgMessagesPerConversation"]!);
@@ -108,18 +96,15 @@ public sealed class RecordTests
     [Fact]
     public async Task Words_are_counted_per_model()
     {
-        var clock = new WatchedClock();
-        await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-        var path = $"chatbots/{emulator.ChatbotId}/llm-usage-statistics/";
-        Assert.Equal("[]", (await client.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&timeGranularity=day").JsonAsync()).ToJsonString());
-        var answer = await client.AskAsync(emulator, "一二三🐶").JsonAsync();
+        var path = $"chatbots/{Emulator.ChatbotId}/llm-usage-statistics/";
+        Assert.Equal("[]", (await Http.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&timeGranularity=day").JsonAsync()).ToJsonString());
+        var answer = await Http.AskAsync(Emulator, "一二三🐶").JsonAsync();
         var words = 4 + ((string)answer["content"]!).EnumerateRunes().Count();
 
-        var days = await client.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&timeGranularity=day").JsonAsync();
-        var months = await client.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&endDate=2026-01-31&timeGranularity=month").JsonAsync();
-        var chatbot = await client.SendJsonAsync(HttpMethod.Get, $"chatbots/{emulator.ChatbotId}/").JsonAsync();
-        var refused = await client.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&timeGranularity=hour").JsonAsync(400);
+        var days = await Http.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&timeGranularity=day").JsonAsync();
+        var months = await Http.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&endDate=2026-01-31&timeGranularity=month").JsonAsync();
+        var chatbot = await Http.SendJsonAsync(HttpMethod.Get, $"chatbots/{Emulator.ChatbotId}/").JsonAsync();
+        var refused = await Http.SendJsonAsync(HttpMethod.Get, $"{path}?startDate=2026-01-01&timeGranularity=hour").JsonAsync(400);
 
         Contract.Check("LlmUsageStatistics", days);
         Contract.Check("LlmUsageStatistics", months);
@@ -130,7 +115,7 @@ public sealed class RecordTests
         Assert.Equal((string?)chatbot["largeLanguageModel"], (string?)months[0]![0]!["llmDetails"]![0]!["llmModelId"]);
         Assert.Equal(words, (int?)chatbot["totalWordsCount"]);
         Assert.Equal("""{"detail":"Invalid time granularity.","valid_types":["day","month"]}""", refused.ToJsonString());
-        await client.SendJsonAsync(HttpMethod.Get, $"{path}?timeGranularity=day").JsonAsync(400);
+        await Http.SendJsonAsync(HttpMethod.Get, $"{path}?timeGranularity=day").JsonAsync(400);
     }
 
     private static IEnumerable<string?> Inputs(JsonNode list) => list["results"]!.AsArray().Select(record => (string?)record!["inputMessage"]);

@@ -3,29 +3,25 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.Testing.Tests;
 
-public sealed class RoutingTests
+public sealed class RoutingTests : HttpTest
 {
     [Fact]
     public async Task Both_prefixes_answer()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
+        var plain = await Http.SendJsonAsync(HttpMethod.Get, "/api/chatbots/?pagination=false").JsonAsync();
+        var versioned = await Http.SendJsonAsync(HttpMethod.Get, "/api/v1/chatbots/?pagination=false").JsonAsync();
 
-        var plain = await client.SendJsonAsync(HttpMethod.Get, "/api/chatbots/?pagination=false").JsonAsync();
-        var versioned = await client.SendJsonAsync(HttpMethod.Get, "/api/v1/chatbots/?pagination=false").JsonAsync();
-
-        Assert.EndsWith("/api/", emulator.BaseAddress.AbsoluteUri, StringComparison.Ordinal);
+        Assert.EndsWith("/api/", Emulator.BaseAddress.AbsoluteUri, StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(plain, versioned));
     }
 
     [Fact]
     public async Task A_get_without_the_final_slash_is_redirected()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
-        using var client = new HttpClient(handler) { BaseAddress = emulator.BaseAddress };
+        using var client = new HttpClient(handler) { BaseAddress = Emulator.BaseAddress };
 
-        using var response = await client.GetAsync("chatbots?page=2", TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync("chatbots?page=2", Token);
 
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal("/api/chatbots/?page=2", response.Headers.Location?.OriginalString);
@@ -40,10 +36,7 @@ public sealed class RoutingTests
     [InlineData("GET", "chatbots/00000000-0000-0000-0000-000000000000/completions/", 405, "Method \"GET\" not allowed.")]
     public async Task What_is_not_there_is_said_in_the_services_words(string method, string path, int status, string detail)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateHttpClient();
-
-        var body = await client.SendJsonAsync(new HttpMethod(method), path).JsonAsync(status);
+        var body = await Http.SendJsonAsync(new HttpMethod(method), path).JsonAsync(status);
 
         Assert.Equal(detail, (string?)body["detail"]);
     }

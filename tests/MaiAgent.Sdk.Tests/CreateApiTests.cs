@@ -1,40 +1,22 @@
 using System.Net;
-using System.Text.Json;
 using Refit;
 
 namespace MaiAgent.Sdk.Tests;
 
 /// <summary>Refit interfaces of the caller's own, over the pipeline of the client.</summary>
-public sealed class CreateApiTests : IAsyncLifetime
+public sealed class CreateApiTests : EmulatorTest
 {
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_request_carries_the_key_and_its_body_and_the_response_is_read()
     {
         Enqueue("POST", "", ScriptedResponse.Json("""{"id":7,"name":"貓舍"}""", 201));
 
-        var created = await _client.CreateApi<IOrganizationsApi>().CreateAsync(new Organization(0, "貓舍"), Token);
+        var created = await Client.CreateApi<IOrganizationsApi>().CreateAsync(new Organization(0, "貓舍"), Token);
 
         Assert.Equal(new Organization(7, "貓舍"), created);
-        var request = Assert.Single(_emulator.Requests);
+        var request = Assert.Single(Emulator.Requests);
         Assert.Equal("/api/organizations/", request.RawTarget);
-        Assert.Equal($"Api-Key {_emulator.ApiKey}", request.Header("Authorization"));
+        Assert.Equal($"Api-Key {Emulator.ApiKey}", request.Header("Authorization"));
         Assert.Null(request.Header("Transfer-Encoding"));
         Assert.Equal(request.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), request.Header("Content-Length"));
         Assert.Equal("貓舍", JsonSerializer.Deserialize<JsonElement>(request.Body.Span).GetProperty("name").GetString());
@@ -46,7 +28,7 @@ public sealed class CreateApiTests : IAsyncLifetime
         var seen = new List<MaiAgentExchange>();
         Enqueue("GET", "", ScriptedResponse.Json("[]"));
 
-        await _client.WithApiKey(_emulator.ApiKey).ObserveExchanges(seen.Add).CreateApi<IOrganizationsApi>().ListAsync(Token);
+        await Client.WithApiKey(Emulator.ApiKey).ObserveExchanges(seen.Add).CreateApi<IOrganizationsApi>().ListAsync(Token);
 
         Assert.Equal(HttpStatusCode.OK, Assert.Single(seen).StatusCode);
     }
@@ -57,14 +39,14 @@ public sealed class CreateApiTests : IAsyncLifetime
         Enqueue("GET", "", ScriptedResponse.Error(500, "Broken."));
         Enqueue("GET", "", ScriptedResponse.Json("""[{"id":1,"name":"a"}]"""));
         Enqueue("POST", "", ScriptedResponse.Error(500, "Broken."));
-        var api = _client.CreateApi<IOrganizationsApi>();
+        var api = Client.CreateApi<IOrganizationsApi>();
 
         Assert.Single(await api.ListAsync(Token));
         var exception = await Assert.ThrowsAsync<MaiAgentServerException>(() => api.CreateAsync(new Organization(0, "a"), Token));
 
         Assert.Equal("Broken.", exception.Detail);
         Assert.Equal(1, exception.Attempts);
-        Assert.Equal(["GET", "GET", "POST"], _emulator.Requests.Select(request => request.Method));
+        Assert.Equal(["GET", "GET", "POST"], Emulator.Requests.Select(request => request.Method));
     }
 
     [Theory]
@@ -77,7 +59,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     {
         Enqueue("GET", "first/", ScriptedResponse.Json(body));
 
-        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => _client.CreateApi<IOrganizationsApi>().GetFirstAsync(Token));
+        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => Client.CreateApi<IOrganizationsApi>().GetFirstAsync(Token));
 
         Assert.Contains(reason, exception.ToString(), StringComparison.Ordinal);
         Assert.Equal(path, exception.JsonPath);
@@ -86,7 +68,7 @@ public sealed class CreateApiTests : IAsyncLifetime
     [Fact]
     public async Task The_other_results_of_Refit_work_too()
     {
-        var api = _client.CreateApi<IOrganizationsApi>();
+        var api = Client.CreateApi<IOrganizationsApi>();
         Enqueue("GET", "text/", ScriptedResponse.Json("\"text\""));
         Enqueue("DELETE", "first/", new ScriptedResponse(204));
         Enqueue("GET", "text/", ScriptedResponse.Json("\"again\""));
@@ -102,13 +84,13 @@ public sealed class CreateApiTests : IAsyncLifetime
     {
         var id = new Guid("01234567-89ab-cdef-0123-456789abcdef");
         var time = new DateTimeOffset(2026, 3, 1, 8, 30, 0, TimeSpan.FromHours(8));
-        _emulator.Enqueue(_ => true, new ScriptedResponse(204));
+        Emulator.Enqueue(_ => true, new ScriptedResponse(204));
 
-        await _client.CreateApi<IOrganizationsApi>().MarkAsync(id, 7, time, DateOnly.FromDateTime(time.Date), id, 7, [1, 2], Token);
+        await Client.CreateApi<IOrganizationsApi>().MarkAsync(id, 7, time, DateOnly.FromDateTime(time.Date), id, 7, [1, 2], Token);
 
         Assert.Equal(
             $"/api/organizations/{id:N}/?number=007&time=2026-03-01&day=20260301&plainId={id}&plainNumber=7&ids=1%2C2",
-            Assert.Single(_emulator.Requests).RawTarget);
+            Assert.Single(Emulator.Requests).RawTarget);
     }
 
     [Fact]
@@ -117,23 +99,23 @@ public sealed class CreateApiTests : IAsyncLifetime
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper };
         Enqueue("POST", "", ScriptedResponse.Json("""{"ID":1,"NAME":"b"}"""));
 
-        var created = await _client.CreateApi<IOrganizationsApi>(options).CreateAsync(new Organization(0, "a"), Token);
+        var created = await Client.CreateApi<IOrganizationsApi>(options).CreateAsync(new Organization(0, "a"), Token);
 
         Assert.Equal("b", created.Name);
-        Assert.Contains("\"NAME\"", Assert.Single(_emulator.Requests).BodyText, StringComparison.Ordinal);
+        Assert.Contains("\"NAME\"", Assert.Single(Emulator.Requests).BodyText, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_type_without_a_generated_client_is_refused_with_what_to_add()
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => _client.CreateApi<IDisposable>());
+        var exception = Assert.Throws<InvalidOperationException>(() => Client.CreateApi<IDisposable>());
         Assert.Contains("add a reference to the package Refit (16.x)", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>(() => _client.CreateApi<IOrganizationsApi>(null!));
+        Assert.Throws<ArgumentNullException>(() => Client.CreateApi<IOrganizationsApi>(null!));
     }
 
     /// <summary>The emulator has no operation there, so the request is matched by a function.</summary>
     private void Enqueue(string method, string path, ScriptedResponse response) =>
-        _emulator.Enqueue(request => request.Method == method && request.RawPath == $"/api/organizations/{path}", response);
+        Emulator.Enqueue(request => request.Method == method && request.RawPath == $"/api/organizations/{path}", response);
 
     public sealed record Organization(int Id, string Name);
 

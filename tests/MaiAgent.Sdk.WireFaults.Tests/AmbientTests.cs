@@ -140,12 +140,7 @@ public sealed class AmbientTests
     [Fact]
     public async Task A_call_that_gets_no_connection_ends_with_its_limit()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendStreamAsync(Wire.Event("first"));
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.StallingStream(Wire.Event("first"));
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key", BaseAddress = server.Address, RequestTimeout = TimeSpan.FromMilliseconds(300) }, handler);
         await using var chunks = client.Completions.StreamAsync(Wire.Assistant, "hi", Token).GetAsyncEnumerator(Token);

@@ -80,12 +80,7 @@ public sealed class ApplicationDefaultsTests
     [MemberData(nameof(Names))]
     public async Task RequestTimeout_covers_the_buffered_body(string name)
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.Stalling("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
         await using var provider = Build(server, name, options => options.RequestTimeout = TimeSpan.FromMilliseconds(300));
         var exception = await ThrowsWithinAsync<MaiAgentTimeoutException>(TimeSpan.FromSeconds(5), () => SendAsync(provider.Client(), "POST", Token));
         Assert.Equal(nameof(MaiAgentClientOptions.RequestTimeout), exception.Limit);

@@ -19,11 +19,7 @@ public sealed class LimitTests
     [InlineData("DOWNLOAD")]
     public async Task RequestTimeout_ends_the_wait_for_headers(string call)
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.Stalling();
         await ExpectRequestTimeoutAsync(server, call);
     }
 
@@ -33,12 +29,7 @@ public sealed class LimitTests
     [InlineData("POST", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"count\r\n")]
     public async Task RequestTimeout_covers_the_buffered_body(string call, string beginning)
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync(beginning);
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.Stalling(beginning);
         await ExpectRequestTimeoutAsync(server, call);
     }
 
@@ -93,12 +84,7 @@ public sealed class LimitTests
     [Fact]
     public async Task StreamIdleTimeout_ends_a_stalled_stream_and_keeps_its_text()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendStreamAsync(Wire.Event("從前"), Wire.Event("有"));
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.StallingStream(Wire.Event("從前"), Wire.Event("有"));
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         await using var chunks = client.Completions.StreamAsync(Wire.Assistant, "hi", Token).GetAsyncEnumerator(Token);
         Assert.True(await chunks.MoveNextAsync());
@@ -148,12 +134,7 @@ public sealed class LimitTests
     [Fact]
     public async Task StreamIdleTimeout_does_not_run_while_the_consumer_works()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendStreamAsync(Wire.Event("a"));
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.StallingStream(Wire.Event("a"));
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         await using var chunks = client.Completions.StreamAsync(Wire.Assistant, "hi", Token).GetAsyncEnumerator(Token);
         Assert.True(await chunks.MoveNextAsync());
@@ -169,12 +150,7 @@ public sealed class LimitTests
     [Fact]
     public async Task StreamIdleTimeout_ends_a_stalled_download()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 10\r\n\r\nabc");
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.Stalling("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 10\r\n\r\nabc");
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         var call = DownloadAsync(client, Token);
         await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(120));

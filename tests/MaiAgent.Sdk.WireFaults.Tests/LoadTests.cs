@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
@@ -169,12 +168,7 @@ public sealed class LoadTests(ITestOutputHelper output)
     public async Task An_open_stream_that_waits_costs_little_more_than_its_connection()
     {
         const int Few = 200;
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendStreamAsync(Wire.Event("a"));
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.StallingStream(Wire.Event("a"));
         using var client = server.CreateClient();
         using var http = new HttpClient();
         using var leave = new CancellationTokenSource();

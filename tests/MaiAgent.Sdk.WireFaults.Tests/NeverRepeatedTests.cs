@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using static MaiAgent.Sdk.WireFaults.Tests.Calls;
 
 namespace MaiAgent.Sdk.WireFaults.Tests;
 

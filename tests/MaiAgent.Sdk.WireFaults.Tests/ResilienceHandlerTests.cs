@@ -8,21 +8,16 @@ using Polly.Timeout;
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
 /// <summary>What <c>AddStandardResilienceHandler</c> does to a client: by its defaults, and with the lines of the documentation.</summary>
-public sealed class ResilienceHandlerTests : IAsyncLifetime
+public sealed class ResilienceHandlerTests : EmulatorTest
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     private readonly WatchedClock _clock = new();
     private readonly FakeLoggerProvider _log = new();
-    private MaiAgentEmulator _emulator = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _emulator.DisposeAsync();
+        await base.DisposeAsync();
         _log.Dispose();
     }
 
@@ -30,14 +25,14 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     public async Task By_its_defaults_a_question_that_was_stored_is_sent_again()
     {
         await using var provider = Build(static builder => builder.AddStandardResilienceHandler());
-        _emulator.Enqueue(new ScriptedResponse(500).StoreQuestion());
+        Emulator.Enqueue(new ScriptedResponse(500).StoreQuestion());
 
-        var answer = provider.Client().Completions.CreateAsync(_emulator.ChatbotId, "?", Token);
+        var answer = provider.Client().Completions.CreateAsync(Emulator.ChatbotId, "?", Token);
         _clock.Advance(await _clock.WaitForTimerAsync(TimeSpan.Zero, AttemptTimeout - TimeSpan.FromTicks(1)));
         await answer;
 
-        Assert.Equal(["POST", "POST"], _emulator.Requests.Select(request => request.Method));
-        Assert.Equal(_emulator.Requests[0].BodyText, _emulator.Requests[1].BodyText);
+        Assert.Equal(["POST", "POST"], Emulator.Requests.Select(request => request.Method));
+        Assert.Equal(Emulator.Requests[0].BodyText, Emulator.Requests[1].BodyText);
     }
 
     [Theory]
@@ -46,16 +41,16 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     public async Task By_its_defaults_an_answer_that_takes_longer_than_10_s_is_asked_for_again(string call)
     {
         await using var provider = Build(static builder => builder.AddStandardResilienceHandler());
-        _emulator.Enqueue(ScriptedResponse.Raw().Stall());
+        Emulator.Enqueue(ScriptedResponse.Raw().Stall());
 
         var answer = AskAsync(provider.Client(), call);
-        await _emulator.WaitForRequestAsync(cancellationToken: Token);
+        await Emulator.WaitForRequestAsync(cancellationToken: Token);
         await _clock.WaitForTimerAsync(AttemptTimeout);
         _clock.Advance(AttemptTimeout);
         _clock.Advance(await _clock.WaitForTimerAsync(TimeSpan.Zero, AttemptTimeout - TimeSpan.FromTicks(1)));
         await answer;
 
-        Assert.Equal(2, _emulator.Requests.Count);
+        Assert.Equal(2, Emulator.Requests.Count);
     }
 
     [Theory]
@@ -64,10 +59,10 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     public async Task The_last_attempt_that_is_cut_is_an_exception_of_Polly(string call)
     {
         await using var provider = Build(static builder => builder.AddStandardResilienceHandler(options => options.Retry.ShouldHandle = static _ => PredicateResult.False()));
-        _emulator.Enqueue(ScriptedResponse.Raw().Stall());
+        Emulator.Enqueue(ScriptedResponse.Raw().Stall());
 
         var answer = AskAsync(provider.Client(), call);
-        await _emulator.WaitForRequestAsync(cancellationToken: Token);
+        await Emulator.WaitForRequestAsync(cancellationToken: Token);
         await _clock.WaitForTimerAsync(AttemptTimeout);
         _clock.Advance(AttemptTimeout);
 
@@ -83,12 +78,12 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     {
         await using var provider = Build(SafeResilience.Add);
         var refusal = ScriptedResponse.Error(status, "no").Header("Retry-After", "0");
-        _emulator.Enqueue(refusal, times: 3);
-        _emulator.Enqueue("GET chatbots/", refusal, times: 3);
+        Emulator.Enqueue(refusal, times: 3);
+        Emulator.Enqueue("GET chatbots/", refusal, times: 3);
 
         var exception = await Assert.ThrowsAnyAsync<MaiAgentApiException>(() => AskAsync(provider.Client(), call));
 
-        Assert.Equal((attempts, attempts), (exception.Attempts, _emulator.Requests.Count));
+        Assert.Equal((attempts, attempts), (exception.Attempts, Emulator.Requests.Count));
     }
 
     [Theory]
@@ -97,16 +92,16 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     public async Task With_the_safe_lines_the_limit_that_runs_out_is_the_SDK_s(string call)
     {
         await using var provider = Build(SafeResilience.Add);
-        _emulator.Enqueue(ScriptedResponse.Raw().Stall());
+        Emulator.Enqueue(ScriptedResponse.Raw().Stall());
 
         var answer = AskAsync(provider.Client(), call);
-        await _emulator.WaitForRequestAsync(cancellationToken: Token);
+        await Emulator.WaitForRequestAsync(cancellationToken: Token);
         _clock.Advance(TimeSpan.FromSeconds(299));
         Assert.False(answer.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(nameof(MaiAgentClientOptions.RequestTimeout), (await Assert.ThrowsAsync<MaiAgentTimeoutException>(() => answer)).Limit);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
@@ -114,9 +109,9 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     {
         await using var provider = Build(SafeResilience.Add);
         var gates = Enumerable.Range(0, 20).Select(_ => new StreamGate()).ToArray();
-        _emulator.Enqueue(gates.Aggregate(ScriptedResponse.Stream().Chunk("."), static (script, gate) => script.WaitFor(gate).Chunk(".")).Done());
+        Emulator.Enqueue(gates.Aggregate(ScriptedResponse.Stream().Chunk("."), static (script, gate) => script.WaitFor(gate).Chunk(".")).Done());
 
-        await using var chunks = provider.Client().Completions.StreamAsync(_emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
+        await using var chunks = provider.Client().Completions.StreamAsync(Emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
         foreach (var gate in gates)
         {
             Assert.True(await chunks.MoveNextAsync());
@@ -146,7 +141,7 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     {
         await using var provider = Build(
             static builder => builder.AddStandardResilienceHandler(),
-            services => services.AddMaiAgent("tenant-b", Emulator).AddResilienceHandler("mine", static _ => { }));
+            services => services.AddMaiAgent("tenant-b", UseEmulator).AddResilienceHandler("mine", static _ => { }));
         foreach (var client in new[] { provider.Client(), provider.GetRequiredKeyedService<IMaiAgentClient>("tenant-b") })
         {
             await client.Chatbots.ListAsync(cancellationToken: Token);
@@ -183,11 +178,11 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
         await using var provider = Build(more: static services => services
             .ConfigureHttpClientDefaults(static builder => builder.AddStandardResilienceHandler())
             .AddHttpClient("another").AddStandardResilienceHandler());
-        _emulator.Enqueue(ScriptedResponse.Error(500, "no"));
+        Emulator.Enqueue(ScriptedResponse.Error(500, "no"));
 
         await Assert.ThrowsAsync<MaiAgentServerException>(() => AskAsync(provider.Client(), "POST"));
 
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
         Assert.Empty(_log.Collector.Of(4101));
     }
 
@@ -219,17 +214,15 @@ public sealed class ResilienceHandlerTests : IAsyncLifetime
     private Task AskAsync(IMaiAgentClient client, string call) => call switch
     {
         "GET" => client.Chatbots.ListAsync(cancellationToken: Token),
-        "POST" => client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token),
-        _ => client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token),
+        "POST" => client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token),
+        _ => client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token),
     };
-
-    private void Emulator(MaiAgentClientOptions options) => (options.ApiKey, options.BaseAddress) = (_emulator.ApiKey, _emulator.BaseAddress);
 
     private ServiceProvider Build(Action<IHttpClientBuilder>? configure = null, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(_clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log));
-        var builder = services.AddMaiAgent(Emulator);
+        var builder = services.AddMaiAgent(UseEmulator);
         configure?.Invoke(builder);
         more?.Invoke(services);
         return services.BuildServiceProvider();

@@ -201,7 +201,7 @@ public sealed class RetryTests
         foreach (var mine in (Exception[])[new FileNotFoundException("mine"), new InvalidDataException("mine"), new InvalidOperationException("mine")])
         {
             var sent = 0;
-            using var handler = new StubHandler(_ =>
+            using var handler = new StubHandler(HttpResponseMessage (_) =>
             {
                 sent++;
                 throw mine;
@@ -324,15 +324,6 @@ public sealed class RetryTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/api/");
-    }
-
-    private sealed class BeforeHandler(Action<HttpRequestMessage> act) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            act(request);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 
     private sealed class ProbeContent() : ByteArrayContent("{}"u8.ToArray())

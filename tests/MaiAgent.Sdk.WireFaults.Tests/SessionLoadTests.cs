@@ -1,6 +1,3 @@
-using System.Text.Json;
-using static MaiAgent.Sdk.WireFaults.Tests.Calls;
-
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
 /// <summary>Ten thousand turns of a hundred sessions at once, over one client: no session sees another one's conversation.</summary>

@@ -1,17 +1,12 @@
-using System.Text.Json;
-using static MaiAgent.Sdk.WireFaults.Tests.Calls;
-
 namespace MaiAgent.Sdk.WireFaults.Tests;
 
 /// <summary>However a turn of a session ends, the next one begins: in the conversation that the service has named, else where the session was.</summary>
-public sealed class SessionOutcomeTests : IAsyncLifetime
+public sealed class SessionOutcomeTests : EmulatorTest
 {
     private static readonly Guid Stored = Guid.NewGuid();
 
     private readonly WatchedClock _clock = new();
     private readonly CancellationTokenSource _caller = new();
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
 
     /// <summary>The way a turn ends, whether the service names its conversation before, and whether the session has one already.</summary>
     public static IEnumerable<TheoryDataRow<string, bool, bool>> Ways =>
@@ -27,36 +22,31 @@ public sealed class SessionOutcomeTests : IAsyncLifetime
         }
         select new TheoryDataRow<string, bool, bool>(way.Name, way.IsNamed, isStored);
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient(options => options.TimeProvider = _clock);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        await base.DisposeAsync();
         _caller.Dispose();
     }
+
+    protected override void Configure(MaiAgentClientOptions options) => options.TimeProvider = _clock;
 
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task The_next_turn_goes_on_from_what_is_known(string way, bool isNamed, bool isStored)
     {
-        var session = _client.StartSession(_emulator.ChatbotId, isStored ? Stored : null);
+        var session = Client.StartSession(Emulator.ChatbotId, isStored ? Stored : null);
         await EndAsync(session, way, isNamed);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
 
         Guid? expected = isNamed ? Wire.Conversation : isStored ? Stored : null;
         Assert.Equal(expected, session.ConversationId);
 
-        _emulator.Enqueue(ScriptedResponse.Json("""{"content":"next"}"""));
+        Emulator.Enqueue(ScriptedResponse.Json("""{"content":"next"}"""));
         Assert.Equal("next", (await session.AskAsync("next", Token).WaitAsync(TimeSpan.FromSeconds(10), Token)).Content);
-        _emulator.Enqueue(ScriptedResponse.Stream().Event("""{"content":"after","done":true}"""));
+        Emulator.Enqueue(ScriptedResponse.Stream().Event("""{"content":"after","done":true}"""));
         Assert.Equal("after", (await session.StreamAsync("after", Token).ToCompletionAsync(Token)).Content);
-        Assert.Equal(3, _emulator.Requests.Count);
-        Assert.All(_emulator.Requests.Skip(1), request => Assert.Equal(expected, ConversationOf(request)));
+        Assert.Equal(3, Emulator.Requests.Count);
+        Assert.All(Emulator.Requests.Skip(1), request => Assert.Equal(expected, ConversationOf(request)));
     }
 
     private static Guid? ConversationOf(RecordedRequest request)
@@ -70,7 +60,7 @@ public sealed class SessionOutcomeTests : IAsyncLifetime
         var gate = new StreamGate();
         var first = isNamed ? Wire.Event("a") : """{"content":"a"}""";
         var beginning = ScriptedResponse.Stream().Event(first).WaitFor(gate);
-        _emulator.Enqueue(way switch
+        Emulator.Enqueue(way switch
         {
             "whole" => ScriptedResponse.Stream().Event(first).Event("""{"content":"","done":true}"""),
             "cut" or "asked: streamed and cut" => ScriptedResponse.Stream().Event(first),

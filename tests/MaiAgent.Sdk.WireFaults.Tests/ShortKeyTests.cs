@@ -9,8 +9,6 @@ public sealed class ShortKeyTests
 
     private static readonly RecordsQuery Day = new() { StartDate = new(2026, 1, 1), EndDate = new(2026, 1, 1) };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("test", false)]
     [InlineData("test", true)]

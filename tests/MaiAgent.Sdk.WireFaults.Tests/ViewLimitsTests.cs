@@ -63,12 +63,7 @@ public sealed class ViewLimitsTests
     [Fact]
     public async Task StreamIdleTimeout_of_a_view_ends_its_downloads()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 100\r\n\r\nabc");
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.Stalling("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 100\r\n\r\nabc");
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         await ExpectLimitAsync(nameof(MaiAgentClientOptions.StreamIdleTimeout), TimeSpan.FromSeconds(9), () => DownloadAsync(OtherLimits(client), Token));
         await ExpectLimitAsync(nameof(MaiAgentClientOptions.StreamIdleTimeout), TimeSpan.FromSeconds(120), () => DownloadAsync(client, Token));
@@ -81,11 +76,7 @@ public sealed class ViewLimitsTests
     [InlineData("DOWNLOAD")]
     public async Task RequestTimeout_of_a_view_ends_its_calls(string call)
     {
-        await using var server = new RawServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.StallAsync();
-        });
+        await using var server = RawServer.Stalling();
         using var client = server.CreateClient(options => options.TimeProvider = _clock);
         await ExpectLimitAsync(nameof(MaiAgentClientOptions.RequestTimeout), TimeSpan.FromSeconds(7), () => SendAsync(OtherLimits(client), call, Token));
         await ExpectLimitAsync(nameof(MaiAgentClientOptions.RequestTimeout), TimeSpan.FromSeconds(300), () => SendAsync(client, call, Token));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaiAgent.Sdk.Contract.Tests.Checks;
 using MaiAgent.Sdk.Tests.Shared.Spec;

@@ -18,7 +18,7 @@ public sealed class HostileBodyTests
     public async Task A_hostile_body_is_an_exception_or_a_value(string id)
     {
         var operation = ContractFile.Instance.Operations.Single(operation => operation.Id == id);
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var client = emulator.CreateClient();
         foreach (var call in FacadeCall.Of(operation))
         {
@@ -28,7 +28,7 @@ public sealed class HostileBodyTests
             foreach (var body in bodies)
             {
                 emulator.Enqueue(_ => true, Script(response, call, body));
-                var exception = await Record.ExceptionAsync(() => CallAsync(operation, call, client).WaitAsync(Limit, TestContext.Current.CancellationToken));
+                var exception = await Record.ExceptionAsync(() => CallAsync(operation, call, client).WaitAsync(Limit, Token));
 
                 Assert.True(exception is null or MaiAgentException, $"{call}, {body}: {exception}");
                 if (response.MediaType == "application/json" && call.HasResult)
@@ -56,11 +56,11 @@ public sealed class HostileBodyTests
     {
         var request = RequestSamples.Of(operation, call).First().Json!;
         var arguments = new ArgumentBuilder(new ModelShape(), operation, (JsonObject)request["parameters"]!, request["body"]);
-        if (await call.InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken) is FileDownload download)
+        if (await call.InvokeAsync(client, arguments.Build, Token) is FileDownload download)
         {
             await using (download)
             {
-                await download.Content.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+                await download.Content.CopyToAsync(Stream.Null, Token);
             }
         }
     }

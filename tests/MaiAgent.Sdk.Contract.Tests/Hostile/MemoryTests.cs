@@ -20,7 +20,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
             Environment = { ["DOTNET_GCHeapHardLimit"] = HeapLimit, ["DOTNET_GCConserveMemory"] = "9" },
         };
         using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromMinutes(5));
         try
         {

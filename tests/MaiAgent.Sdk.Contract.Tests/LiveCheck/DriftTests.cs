@@ -3,7 +3,7 @@ using MaiAgent.Sdk.LiveCheck;
 
 namespace MaiAgent.Sdk.Contract.Tests.LiveCheck;
 
-public sealed class DriftTests
+public sealed class DriftTests : LiveCheckTest
 {
     [Theory]
     [InlineData("added", "$[].owner is not documented (object)")]
@@ -12,8 +12,8 @@ public sealed class DriftTests
     [InlineData("id", "$[].id is text of another form than uuid")]
     public async Task An_item_that_has_changed_is_reported(string change, string expected)
     {
-        await using var emulator = await Checked.StartEmulatorAsync();
-        var models = await AnswerAsync(emulator, "large-language-models/");
+        await FillAsync();
+        var models = await AnswerAsync("large-language-models/");
         var item = models.AsArray()[0]!.AsObject();
         switch (change)
         {
@@ -31,9 +31,9 @@ public sealed class DriftTests
                 break;
         }
 
-        emulator.Enqueue("GET large-language-models/", ScriptedResponse.Json(models.ToJsonString()));
+        Emulator.Enqueue("GET large-language-models/", ScriptedResponse.Json(models.ToJsonString()));
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("; differences: 1.", result.Text, StringComparison.Ordinal);
@@ -44,12 +44,12 @@ public sealed class DriftTests
     [Fact]
     public async Task Another_status_another_media_type_and_a_body_that_is_no_JSON_are_reported()
     {
-        await using var emulator = await Checked.StartEmulatorAsync();
-        emulator.Enqueue("GET parsers/", ScriptedResponse.Error(404, "Not found."));
-        emulator.Enqueue("GET chatbot-settings/", new ScriptedResponse().Header("Content-Type", "text/html").Text("<html>"));
-        emulator.Enqueue("GET allowed-file-specs/", ScriptedResponse.Json("{\"a\":"));
+        await FillAsync();
+        Emulator.Enqueue("GET parsers/", ScriptedResponse.Error(404, "Not found."));
+        Emulator.Enqueue("GET chatbot-settings/", new ScriptedResponse().Header("Content-Type", "text/html").Text("<html>"));
+        Emulator.Enqueue("GET allowed-file-specs/", ScriptedResponse.Json("{\"a\":"));
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Contains("listParsers GET /api/parsers/\n  status is 404, documented as 200\n", result.Text, StringComparison.Ordinal);
         Assert.Contains("listChatbotSettings GET /api/chatbot-settings/\n  Content-Type is text/html, documented as application/json\n", result.Text, StringComparison.Ordinal);
@@ -60,13 +60,13 @@ public sealed class DriftTests
     [Fact]
     public async Task A_new_value_of_an_enum_is_named_unless_it_could_be_the_users()
     {
-        await using var emulator = await Checked.StartEmulatorAsync();
-        var inboxes = await AnswerAsync(emulator, "inboxes/");
+        await FillAsync();
+        var inboxes = await AnswerAsync("inboxes/");
         inboxes["results"]![0]!["channelType"] = "whatsapp-2";
         inboxes["results"]![1]!["channelType"] = "王小明 0912";
-        emulator.Enqueue("GET inboxes/", ScriptedResponse.Json(inboxes.ToJsonString()));
+        Emulator.Enqueue("GET inboxes/", ScriptedResponse.Json(inboxes.ToJsonString()));
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Contains("$.results[].channelType has the value \"whatsapp-2\", which is not documented\n", result.Text, StringComparison.Ordinal);
         Assert.Contains("$.results[].channelType has a value that is not documented\n", result.Text, StringComparison.Ordinal);
@@ -76,11 +76,11 @@ public sealed class DriftTests
     [Fact]
     public async Task An_event_of_a_stream_that_has_changed_is_reported()
     {
-        await using var emulator = await Checked.StartEmulatorAsync();
-        emulator.Enqueue(request => request.Method == "POST" && request.BodyText.Contains("true", StringComparison.Ordinal), ScriptedResponse.Stream()
+        await FillAsync();
+        Emulator.Enqueue(request => request.Method == "POST" && request.BodyText.Contains("true", StringComparison.Ordinal), ScriptedResponse.Stream()
             .Chunk("Hel").Event("""{"conversationId":7,"content":"lo","done":false,"token":"t"}""").Event("[DONE]"));
 
-        var result = await Checked.RunAsync(emulator, asks: true);
+        var result = await RunAsync(asks: true);
 
         Assert.Contains("createChatbotCompletion POST /api/chatbots/{chatbotId}/completions/\n", result.Text, StringComparison.Ordinal);
         Assert.Contains("  data.token is not documented (string)\n", result.Text, StringComparison.Ordinal);
@@ -90,19 +90,19 @@ public sealed class DriftTests
     [Fact]
     public async Task A_busy_service_is_not_a_difference()
     {
-        await using var emulator = await Checked.StartEmulatorAsync();
-        emulator.Enqueue("GET parsers/", ScriptedResponse.Error(429, "Slow down."));
+        await FillAsync();
+        Emulator.Enqueue("GET parsers/", ScriptedResponse.Error(429, "Slow down."));
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("\n  listParsers: status 429\n", result.Text, StringComparison.Ordinal);
     }
 
-    internal static async Task<JsonNode> AnswerAsync(MaiAgentEmulator emulator, string path)
+    private async Task<JsonNode> AnswerAsync(string path)
     {
-        using var service = new Service(emulator.BaseAddress, emulator.ApiKey);
-        var answer = await service.SendAsync(HttpMethod.Get, path, null, TestContext.Current.CancellationToken);
+        using var service = new Service(Emulator.BaseAddress, Emulator.ApiKey);
+        var answer = await service.SendAsync(HttpMethod.Get, path, null, Token);
         return JsonNode.Parse(answer.Text)!;
     }
 }

@@ -2,7 +2,7 @@ using MaiAgent.Sdk.LiveCheck;
 
 namespace MaiAgent.Sdk.Contract.Tests.LiveCheck;
 
-public sealed class ProgramTests
+public sealed class ProgramTests : LiveCheckTest
 {
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "MaiAgent.Sdk.LiveCheck.dll");
 
@@ -10,12 +10,10 @@ public sealed class ProgramTests
     public async Task The_program_reads_records_and_replays()
     {
         using var folder = new TempFolder();
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-
-        var (exitCode, output) = await RunAsync(folder, emulator.ApiKey, emulator.BaseAddress, "--yes", "--out", "pairs");
+        var (exitCode, output) = await RunAsync(folder, Emulator.ApiKey, Emulator.BaseAddress, "--yes", "--out", "pairs");
         Assert.True(exitCode == 0, output);
-        Assert.Equal(2, emulator.Requests.Count(request => request.Method == "POST"));
-        Assert.DoesNotContain(emulator.ApiKey, output, StringComparison.Ordinal);
+        Assert.Equal(2, Emulator.Requests.Count(request => request.Method == "POST"));
+        Assert.DoesNotContain(Emulator.ApiKey, output, StringComparison.Ordinal);
 
         var (again, replayed) = await RunAsync(folder, "", null, "--replay", "pairs");
         Assert.True(again == 0, replayed);
@@ -52,6 +50,6 @@ public sealed class ProgramTests
     private static Task<(int ExitCode, string Output)> RunAsync(TempFolder folder, string key, Uri? address, params string[] arguments)
     {
         var environment = new Dictionary<string, string> { ["MAIAGENT_API_KEY"] = key, ["MAIAGENT_BASE_URL"] = address?.ToString() ?? "" };
-        return Command.RunAsync(folder.Path, "dotnet", ["exec", Dll, .. arguments], environment, TestContext.Current.CancellationToken);
+        return Command.RunAsync(folder.Path, "dotnet", ["exec", Dll, .. arguments], environment, Token);
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using MaiAgent.Sdk.LiveCheck;
 using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.LiveCheck;
 
-public sealed class RedactionTests
+public sealed class RedactionTests : LiveCheckTest
 {
     private static readonly string[] Secrets =
     [
@@ -47,17 +46,17 @@ public sealed class RedactionTests
     public async Task Nothing_of_the_user_and_no_key_is_on_the_disk_or_in_the_report()
     {
         using var folder = new TempFolder();
-        await using var emulator = await Checked.StartEmulatorAsync();
-        var key = emulator.ApiKey;
-        emulator.Enqueue("GET parsers/", ScriptedResponse.Json($$"""{"detail": "Bad key {{key}}", "{{key}}": "{{key}}", "owner": "Mei Lin"}""", 403));
-        emulator.Enqueue("GET chatbot-settings/", new ScriptedResponse(500).Text($"Traceback: Mei Lin {key}"));
+        await FillAsync();
+        var key = Emulator.ApiKey;
+        Emulator.Enqueue("GET parsers/", ScriptedResponse.Json($$"""{"detail": "Bad key {{key}}", "{{key}}": "{{key}}", "owner": "Mei Lin"}""", 403));
+        Emulator.Enqueue("GET chatbot-settings/", new ScriptedResponse(500).Text($"Traceback: Mei Lin {key}"));
 
-        var result = await Checked.RunAsync(emulator, folder.Path, asks: true);
+        var result = await RunAsync(folder.Path, asks: true);
 
         var files = Directory.GetFiles(folder.Path);
         var texts = files.Select(File.ReadAllText).Append(string.Join('\n', files)).Append(result.Text).ToList();
         Assert.True(texts.Count > 30);
-        string[] secrets = [key, emulator.ChatbotId.ToString(), emulator.WebChatId.ToString(), "王小明", "Mei Lin", "客服小幫手", "產品手冊", "合約", "Question 1"];
+        string[] secrets = [key, Emulator.ChatbotId.ToString(), Emulator.WebChatId.ToString(), "王小明", "Mei Lin", "客服小幫手", "產品手冊", "合約", "Question 1"];
         Assert.All(secrets, secret => Assert.DoesNotContain(texts, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -66,10 +65,10 @@ public sealed class RedactionTests
     {
         using var folder = new TempFolder();
         var options = new MaiAgentEmulatorOptions { ApiKey = "plainword" };
-        await using var emulator = await MaiAgentEmulator.StartAsync(options, TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(options, Token);
         emulator.Enqueue("GET parsers/", ScriptedResponse.Json("""{"plainword": 1}"""));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Checked.RunAsync(emulator, folder.Path));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(folder.Path, service: emulator));
 
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }

@@ -2,23 +2,23 @@ using MaiAgent.Sdk.LiveCheck;
 
 namespace MaiAgent.Sdk.Contract.Tests.LiveCheck;
 
-public sealed class ReplayTests
+public sealed class ReplayTests : LiveCheckTest
 {
     [Fact]
     public async Task A_replayed_recording_has_the_same_report()
     {
         using var folder = new TempFolder();
-        await using var service = await Checked.StartEmulatorAsync();
-        SchemaTests.Publish(service, SchemaTests.ContractText().Replace("pageSize", "page_size", StringComparison.Ordinal));
-        service.Enqueue("GET parsers/", ScriptedResponse.Json("""{"count": "3", "results": [{"id": 12345, "owner": {"給": 1}}], "next": "/b"}"""));
-        service.Enqueue("GET chatbot-settings/", ScriptedResponse.Error(403, "No."));
-        service.Enqueue("GET allowed-file-specs/", new ScriptedResponse().Header("Content-Type", "text/html").Text("<html>"));
-        var recorded = await Checked.RunAsync(service, folder.PathOf("out"), asks: true);
+        await FillAsync();
+        Publish(ContractText().Replace("pageSize", "page_size", StringComparison.Ordinal));
+        Emulator.Enqueue("GET parsers/", ScriptedResponse.Json("""{"count": "3", "results": [{"id": 12345, "owner": {"給": 1}}], "next": "/b"}"""));
+        Emulator.Enqueue("GET chatbot-settings/", ScriptedResponse.Error(403, "No."));
+        Emulator.Enqueue("GET allowed-file-specs/", new ScriptedResponse().Header("Content-Type", "text/html").Text("<html>"));
+        var recorded = await RunAsync(folder.PathOf("out"), asks: true);
         Assert.Equal(1, recorded.ExitCode);
 
-        await using var replay = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var replay = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         replay.Enqueue(Sdk.LiveCheck.Recording.Read(folder.PathOf("out")));
-        var replayed = await Checked.RunAsync(replay, asks: true);
+        var replayed = await RunAsync(asks: true, service: replay);
 
         Assert.Equal(Report(recorded), Report(replayed));
         Assert.Contains("schema/ listChatbots", replayed.Text, StringComparison.Ordinal);
@@ -29,15 +29,15 @@ public sealed class ReplayTests
     public async Task The_client_reads_what_was_recorded()
     {
         using var folder = new TempFolder();
-        await using var service = await Checked.StartEmulatorAsync();
-        await Checked.RunAsync(service, folder.Path, asks: true);
+        await FillAsync();
+        await RunAsync(folder.Path, asks: true);
 
-        await using var replay = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var replay = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         replay.Enqueue(Sdk.LiveCheck.Recording.Read(folder.Path));
         using var client = replay.CreateClient();
-        var chatbots = await client.Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var chatbot = await client.Chatbots.GetAsync(chatbots.Items[0].Id, TestContext.Current.CancellationToken);
-        var contacts = await client.Contacts.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var chatbots = await client.Chatbots.ListAsync(cancellationToken: Token);
+        var chatbot = await client.Chatbots.GetAsync(chatbots.Items[0].Id, Token);
+        var contacts = await client.Contacts.ListAsync(cancellationToken: Token);
 
         Assert.Equal(2, chatbots.Items.Count);
         Assert.StartsWith("文字 ", chatbot.Name, StringComparison.Ordinal);
@@ -46,8 +46,8 @@ public sealed class ReplayTests
         Assert.True(contacts.Items.Count >= 3);
 
         // The recorded whole answer first, and the streamed one from then on.
-        var answer = await client.Completions.CreateAsync(chatbot.Id, "Hi", cancellationToken: TestContext.Current.CancellationToken);
-        var streamed = await client.Completions.StreamAsync(chatbot.Id, "Hi", cancellationToken: TestContext.Current.CancellationToken).ToCompletionAsync();
+        var answer = await client.Completions.CreateAsync(chatbot.Id, "Hi", cancellationToken: Token);
+        var streamed = await client.Completions.StreamAsync(chatbot.Id, "Hi", cancellationToken: Token).ToCompletionAsync();
         Assert.StartsWith("文字 ", answer.Content, StringComparison.Ordinal);
         Assert.Matches("^(text [0-9]+)+文字 [0-9]+$", streamed.Content);
     }

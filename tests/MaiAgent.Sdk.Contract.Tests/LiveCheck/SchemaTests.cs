@@ -1,17 +1,15 @@
 using MaiAgent.Sdk.LiveCheck;
-using MaiAgent.Sdk.Tests.Shared.Spec;
 
 namespace MaiAgent.Sdk.Contract.Tests.LiveCheck;
 
-public sealed class SchemaTests
+public sealed class SchemaTests : LiveCheckTest
 {
     [Fact]
     public async Task The_contract_itself_does_not_differ()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Publish(emulator, ContractText());
+        Publish(ContractText());
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.DoesNotContain("schema/:", result.Text, StringComparison.Ordinal);
@@ -21,9 +19,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task A_service_without_a_document_is_none_that_differs()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("\n  schema/: the service publishes no OpenAPI document there\n", result.Text, StringComparison.Ordinal);
@@ -37,10 +33,9 @@ public sealed class SchemaTests
     [InlineData("<html>: [")]
     public async Task A_document_that_cannot_be_read_is_said_to_be_so(string text)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Publish(emulator, text);
+        Publish(text);
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Contains("\n  schema/: the ", result.Text, StringComparison.Ordinal);
     }
@@ -48,8 +43,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task A_document_of_another_kind_in_JSON_is_compared()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Publish(emulator, """
+        Publish("""
             {
               "openapi": "3.0.3",
               "paths": {
@@ -70,7 +64,7 @@ public sealed class SchemaTests
             }
             """);
 
-        var result = await Checked.RunAsync(emulator);
+        var result = await RunAsync();
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("The service's document has 1 more operations: GET /api/v1/robots/.\n", result.Text, StringComparison.Ordinal);
@@ -106,9 +100,4 @@ public sealed class SchemaTests
         Assert.DoesNotContain("Mei", json, StringComparison.Ordinal);
         Assert.Contains("""{"title":{"type":"string"},"description":{"type":"integer"}}""", json, StringComparison.Ordinal);
     }
-
-    internal static string ContractText() => ContractDocument.Write(ContractDocument.Load());
-
-    internal static void Publish(MaiAgentEmulator emulator, string document) =>
-        emulator.Enqueue(request => request.RawPath == "/api/schema/", new ScriptedResponse().Header("Content-Type", "application/vnd.oai.openapi").Text(document), times: int.MaxValue);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Contract.Tests.Recording;
 
 /// <summary>The arguments of the calls, the same in every run.</summary>

@@ -17,10 +17,10 @@ public sealed class RecordedRequestTests
         var path = Repository.PathOf("tests", "MaiAgent.Sdk.Contract.Tests", "Recorded", $"{operation}.http");
         if (Written.Anew)
         {
-            await File.WriteAllTextAsync(path, await SendAsync(operation, Way.All[0].UseAsync), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(path, await SendAsync(operation, Way.All[0].UseAsync), Token);
         }
 
-        var recorded = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var recorded = await File.ReadAllTextAsync(path, Token);
         foreach (var way in Way.All)
         {
             var expected = way.Expected(recorded);
@@ -41,10 +41,11 @@ public sealed class RecordedRequestTests
         foreach (var call in RecordedCall.All.Where(call => call.Operation == operation))
         {
             await using var server = new RecordingServer(call.Responses);
-            using var handler = new VersionHandler();
+            var versions = new HashSet<string>();
+            using var handler = new BeforeHandler(request => versions.Add($"{request.Version} {request.VersionPolicy}")) { InnerHandler = new SocketsHttpHandler() };
             using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "recorded.key", BaseAddress = server.Address }, handler);
             await call.Send(client);
-            Assert.Equal("1.1 RequestVersionOrLower", Assert.Single(handler.Versions.Distinct()));
+            Assert.Equal("1.1 RequestVersionOrLower", Assert.Single(versions));
         }
     }
 
@@ -73,15 +74,4 @@ public sealed class RecordedRequestTests
 
     private static List<string> Request(string[] lines, string title) =>
         [.. lines.SkipWhile(line => line != title).Skip(1).TakeWhile(line => !line.StartsWith("###", StringComparison.Ordinal))];
-
-    private sealed class VersionHandler() : DelegatingHandler(new SocketsHttpHandler())
-    {
-        public List<string> Versions { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Versions.Add($"{request.Version} {request.VersionPolicy}");
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

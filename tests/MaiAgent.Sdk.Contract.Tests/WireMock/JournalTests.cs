@@ -30,7 +30,7 @@ public sealed class JournalTests : IDisposable
         _server.Given(Request.Create()).RespondWith(Response.Create().WithStatusCode(status));
 
         await Assert.ThrowsAnyAsync<MaiAgentApiException>(() => _client.Messages.CreateAsync(
-            new CreateMessageRequest { Conversation = Guid.NewGuid(), Content = "在嗎" }, TestContext.Current.CancellationToken));
+            new CreateMessageRequest { Conversation = Guid.NewGuid(), Content = "在嗎" }, Token));
 
         Assert.Single(_server.FindLogEntries(Request.Create().UsingPost().WithPath("/api/messages/")));
         Assert.Single(_server.LogEntries);
@@ -41,7 +41,7 @@ public sealed class JournalTests : IDisposable
     {
         _server.Given(Request.Create()).RespondWith(Response.Create().WithStatusCode(HttpStatusCode.InternalServerError).WithHeader("Retry-After", "0"));
 
-        await Assert.ThrowsAsync<MaiAgentServerException>(() => _client.Models.ListRerankerModelsAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<MaiAgentServerException>(() => _client.Models.ListRerankerModelsAsync(Token));
 
         Assert.Equal(3, _server.FindLogEntries(Request.Create().UsingGet().WithPath("/api/reranker-models/")).Count);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MaiAgent.Sdk.Contract.Tests.Calls;
@@ -37,7 +36,7 @@ public sealed partial class OpenApiTests(ContractStub stub) : IClassFixture<Cont
             stub.RefuseOnce(ContractFile.Instance.Operations.First(other => other.Path == operation.Path).Method, Name().Replace(operation.Path, "[^/]+"));
         }
 
-        var result = await call.InvokeAsync(client, arguments.Build, TestContext.Current.CancellationToken);
+        var result = await call.InvokeAsync(client, arguments.Build, Token);
 
         Assert.Empty(stub.Server.FindUnmatchedLogEntries());
         Assert.Equal(call.IsOther ? 2 : 1, stub.Server.LogEntries.Count);
@@ -57,7 +56,7 @@ public sealed partial class OpenApiTests(ContractStub stub) : IClassFixture<Cont
             await using (download)
             {
                 using var reader = new StreamReader(download.Content);
-                Assert.Equal($"\"{sent}\"", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+                Assert.Equal($"\"{sent}\"", await reader.ReadToEndAsync(Token));
                 Assert.Equal(response.MediaType, download.ContentType);
             }
         }

@@ -33,7 +33,7 @@ public sealed class ScenarioTests : IDisposable
             .RespondWith(Response.Create().WithStatusCode(HttpStatusCode.OK).WithHeader("Content-Type", "text/event-stream")
                 .WithBody("data: {\"content\":\"到\",\"done\":false}\n\ndata: {\"content\":\"了\",\"done\":true}\n\n"));
 
-        var answer = await _client.Completions.StreamAsync(Guid.NewGuid(), "你好").ToCompletionAsync(TestContext.Current.CancellationToken);
+        var answer = await _client.Completions.StreamAsync(Guid.NewGuid(), "你好").ToCompletionAsync(Token);
 
         Assert.Equal("到了", answer.Content);
         Assert.Equal([429, 200], _server.LogEntries.Select(entry => Convert.ToInt32(entry.ResponseMessage!.StatusCode)));
@@ -51,9 +51,9 @@ public sealed class ScenarioTests : IDisposable
         _server.Given(Request.Create().UsingGet().WithPath("/api/messages/").WithParam(parameter, value)).InScenario("pages").WhenStateIs("named").WillSetStateTo("end")
             .RespondWith(Response.Create().WithBody($$"""{"next":null,"results":[{{Message("outgoing", "二")}}]}"""));
 
-        var messages = _client.Messages.ListAllAsync(Query, TestContext.Current.CancellationToken);
+        var messages = _client.Messages.ListAllAsync(Query, Token);
 
-        Assert.Equal(["一", "二"], await messages.Select(message => message.Content).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["一", "二"], await messages.Select(message => message.Content).ToListAsync(Token));
         Assert.Empty(_server.FindUnmatchedLogEntries());
         Assert.Equal(2, _server.LogEntries.Count);
     }
@@ -69,7 +69,7 @@ public sealed class ScenarioTests : IDisposable
         _server.Given(list).InScenario("message").WhenStateIs("answered")
             .RespondWith(Response.Create().WithBody($"[{Message("incoming", "在嗎")},{Message("outgoing", "在")}]"));
 
-        await _client.Messages.CreateAsync(new CreateMessageRequest { Conversation = Query.Conversation, Content = "在嗎" }, TestContext.Current.CancellationToken);
+        await _client.Messages.CreateAsync(new CreateMessageRequest { Conversation = Query.Conversation, Content = "在嗎" }, Token);
 
         Assert.Equal(["在嗎"], await ContentsAsync());
         Assert.Equal(["在嗎", "在"], await ContentsAsync());
@@ -77,7 +77,7 @@ public sealed class ScenarioTests : IDisposable
     }
 
     private async Task<IEnumerable<string?>> ContentsAsync() =>
-        (await _client.Messages.ListAsync(Query, TestContext.Current.CancellationToken)).Items.Select(message => message.Content);
+        (await _client.Messages.ListAsync(Query, Token)).Items.Select(message => message.Content);
 
     private static string Message(string type, string content) =>
         $$"""{"conversation":"{{Conversation}}","type":"{{type}}","content":"{{content}}","createdAt":"1748314926000"}""";

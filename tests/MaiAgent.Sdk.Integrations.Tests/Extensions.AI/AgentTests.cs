@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Agents.AI;
 using Microsoft.Extensions.AI;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>An agent of the Agent Framework over an assistant. docs/agents.md says the same.</summary>
-public sealed class AgentTests : EmulatorTest
+public sealed class AgentTests : ChatTest
 {
     private IEnumerable<(string? Conversation, string? Text)> Asked => Emulator.Requests
         .Where(static request => request.Method == "POST")

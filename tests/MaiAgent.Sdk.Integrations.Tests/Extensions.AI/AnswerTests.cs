@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The answer for a caller, whole and streamed.</summary>
-public sealed class AnswerTests : EmulatorTest
+public sealed class AnswerTests : ChatTest
 {
     private const string CitedMembers = """
         "citations":[{"id":"0b5a2c8e-4d0f-4f0e-8a4e-1d2f3a4b5c6d","filename":"rules.pdf","file":"https://example.com/rules.pdf"},{"filename":"no address","file":"rules"}],

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The chat client below the cache of Microsoft.Extensions.AI. docs/extensions-ai.md says the same.</summary>
-public sealed class CachingTests : EmulatorTest
+public sealed class CachingTests : ChatTest
 {
     private readonly MemoryDistributedCache _cache = new(Options.Create(new MemoryDistributedCacheOptions()));
 

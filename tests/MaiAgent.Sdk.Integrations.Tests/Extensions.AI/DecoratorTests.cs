@@ -6,7 +6,7 @@ using OpenTelemetry.Trace;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The chat client below the decorators of Microsoft.Extensions.AI.</summary>
-public sealed class DecoratorTests : EmulatorTest
+public sealed class DecoratorTests : ChatTest
 {
     private readonly string _source = Guid.NewGuid().ToString();
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The SDK's exceptions come out as they are, and cancelling reaches the wire.</summary>
-public sealed class FailureTests : EmulatorTest
+public sealed class FailureTests : ChatTest
 {
     [Fact]
     public async Task A_refusal_is_the_sdks_exception()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The chat client below the log of Microsoft.Extensions.AI.</summary>
-public sealed class LoggingTests : EmulatorTest
+public sealed class LoggingTests : ChatTest
 {
     private readonly FakeLoggerProvider _log = new();
 

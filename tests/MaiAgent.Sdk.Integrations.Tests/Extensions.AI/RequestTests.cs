@@ -1,11 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The messages and options that go over the wire, and those that are refused.</summary>
-public sealed class RequestTests : EmulatorTest
+public sealed class RequestTests : ChatTest
 {
     private string LastBody => Emulator.Requests[^1].BodyText;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>The client behind a chat client, and its owner.</summary>
-public sealed class ServiceTests : EmulatorTest
+public sealed class ServiceTests : ChatTest
 {
     [Fact]
     public void The_metadata_names_provider_address_and_assistant()

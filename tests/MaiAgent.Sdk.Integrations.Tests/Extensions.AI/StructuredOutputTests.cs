@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace MaiAgent.Sdk.Integrations.Tests.Extensions.AI;
 
 /// <summary>Answers as .NET types, with the extensions of Microsoft.Extensions.AI. docs/extensions-ai.md says the same.</summary>
-public sealed class StructuredOutputTests : EmulatorTest
+public sealed class StructuredOutputTests : ChatTest
 {
     private const string Rex = """{"name":"Rex","age":3}""";
 

@@ -7,16 +7,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MaiAgent.Sdk.Integrations.Tests.HealthChecks;
 
 /// <summary>The check of a client against a service that answers, refuses, breaks or is silent.</summary>
-public sealed class HealthCheckTests : IAsyncLifetime
+public sealed class HealthCheckTests : EmulatorTest
 {
     private const string Route = "GET chatbots/";
-    private MaiAgentEmulator _emulator = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-
-    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 
     [Fact]
     public async Task A_service_that_answers_is_healthy_after_one_small_GET()
@@ -25,9 +18,9 @@ public sealed class HealthCheckTests : IAsyncLifetime
 
         Assert.Equal((HealthStatus.Healthy, $"{Host} answers.", null), (entry.Status, entry.Description, entry.Exception));
         Assert.Equal(Host, Assert.Single(entry.Data).Value);
-        var request = Assert.Single(_emulator.Requests);
+        var request = Assert.Single(Emulator.Requests);
         Assert.Equal(("GET", "/api/chatbots/?pageSize=1"), (request.Method, request.RawTarget));
-        Assert.Equal($"Api-Key {_emulator.ApiKey}", request.Header("Authorization"));
+        Assert.Equal($"Api-Key {Emulator.ApiKey}", request.Header("Authorization"));
     }
 
     [Theory]
@@ -39,7 +32,7 @@ public sealed class HealthCheckTests : IAsyncLifetime
     [InlineData(503, HealthStatus.Unhealthy, "returns status 503.")]
     public async Task A_refusal_is_told_apart_and_not_repeated(int status, HealthStatus expected, string description)
     {
-        _emulator.Enqueue(Route, ScriptedResponse.Error(status, "private details").Header("X-Request-Id", "r-1").Header("Retry-After", "7"));
+        Emulator.Enqueue(Route, ScriptedResponse.Error(status, "private details").Header("X-Request-Id", "r-1").Header("Retry-After", "7"));
 
         var entry = await CheckAsync();
 
@@ -48,19 +41,19 @@ public sealed class HealthCheckTests : IAsyncLifetime
         Assert.Equal(
             new Dictionary<string, object> { ["host"] = Host, ["status"] = status, ["requestId"] = "r-1", ["retryAfter"] = TimeSpan.FromSeconds(7) },
             entry.Data);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
     public async Task A_broken_connection_is_unhealthy_and_not_repeated()
     {
-        _emulator.Enqueue(Route, ScriptedResponse.Raw().Reset());
+        Emulator.Enqueue(Route, ScriptedResponse.Raw().Reset());
 
         var entry = await CheckAsync();
 
         Assert.Equal((HealthStatus.Unhealthy, $"{Host} cannot be reached."), (entry.Status, entry.Description));
         Assert.IsType<MaiAgentConnectionException>(entry.Exception);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Theory]
@@ -68,7 +61,7 @@ public sealed class HealthCheckTests : IAsyncLifetime
     [InlineData("application/json", "[")]
     public async Task A_success_that_is_not_the_service_s_is_unhealthy(string contentType, string body)
     {
-        _emulator.Enqueue(Route, new ScriptedResponse().Header("Content-Type", contentType).Text(body));
+        Emulator.Enqueue(Route, new ScriptedResponse().Header("Content-Type", contentType).Text(body));
 
         var entry = await CheckAsync();
 
@@ -81,7 +74,7 @@ public sealed class HealthCheckTests : IAsyncLifetime
     public async Task A_silent_service_is_unhealthy_after_the_limit_of_the_check(int? seconds, int expected)
     {
         var clock = new WatchedClock();
-        _emulator.Enqueue(Route, ScriptedResponse.Raw().Stall());
+        Emulator.Enqueue(Route, ScriptedResponse.Raw().Stall());
 
         var check = CheckAsync(
             health => health.AddMaiAgent(timeout: seconds is { } limit ? TimeSpan.FromSeconds(limit) : null),
@@ -97,14 +90,14 @@ public sealed class HealthCheckTests : IAsyncLifetime
     [Fact]
     public async Task The_check_s_own_limits_are_not_those_of_the_client()
     {
-        _emulator.Enqueue(Route, new ScriptedResponse(503));
+        Emulator.Enqueue(Route, new ScriptedResponse(503));
         await using var provider = Services(health => health.AddMaiAgent()).BuildServiceProvider();
         await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token);
 
-        _emulator.Enqueue(Route, new ScriptedResponse(503).Header("Retry-After", "0"));
+        Emulator.Enqueue(Route, new ScriptedResponse(503).Header("Retry-After", "0"));
         await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
 
-        Assert.Equal(3, _emulator.Requests.Count);
+        Assert.Equal(3, Emulator.Requests.Count);
     }
 
     [Fact]
@@ -122,13 +115,13 @@ public sealed class HealthCheckTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Unhealthy, report.Entries["maiagent:tenant-b"].Status);
         Assert.Equal(other.BaseAddress.Authority, report.Entries["maiagent:tenant-b"].Data["host"]);
         Assert.Equal("Api-Key key-of-b", Assert.Single(other.Requests).Header("Authorization"));
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
     public async Task Name_tags_and_status_of_a_failure_are_the_application_s()
     {
-        _emulator.Enqueue(Route, ScriptedResponse.Error(401, "no"));
+        Emulator.Enqueue(Route, ScriptedResponse.Error(401, "no"));
         await using var provider = Services(health => health.AddMaiAgent(name: "assistants", failureStatus: HealthStatus.Degraded, tags: ["ready"])).BuildServiceProvider();
 
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(registration => registration.Tags.Contains("ready"), Token);
@@ -139,13 +132,13 @@ public sealed class HealthCheckTests : IAsyncLifetime
     [Fact]
     public async Task The_key_is_in_no_text_even_when_the_service_echoes_it()
     {
-        _emulator.Enqueue(Route, ScriptedResponse.Error(401, $"bad key {_emulator.ApiKey}").Header("X-Request-Id", _emulator.ApiKey));
+        Emulator.Enqueue(Route, ScriptedResponse.Error(401, $"bad key {Emulator.ApiKey}").Header("X-Request-Id", Emulator.ApiKey));
 
         var entry = await CheckAsync();
 
         string[] texts = [entry.Description!, entry.Exception!.ToString(), ((MaiAgentApiException)entry.Exception).ResponseBody!, .. entry.Data.Select(pair => $"{pair}")];
         Assert.Contains("bad key", string.Concat(texts), StringComparison.Ordinal);
-        Assert.All(texts, text => Assert.DoesNotContain(_emulator.ApiKey, text, StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.DoesNotContain(Emulator.ApiKey, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -164,18 +157,18 @@ public sealed class HealthCheckTests : IAsyncLifetime
             Assert.Contains(text, entry.Description, StringComparison.Ordinal);
         }
 
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]
     public async Task The_caller_s_cancellation_is_no_result()
     {
         using var cancellation = new CancellationTokenSource();
-        _emulator.Enqueue(Route, ScriptedResponse.Raw().Stall());
+        Emulator.Enqueue(Route, ScriptedResponse.Raw().Stall());
         await using var provider = Services(health => health.AddMaiAgent(timeout: Timeout.InfiniteTimeSpan)).BuildServiceProvider();
 
         var check = provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation.Token);
-        await _emulator.WaitForRequestAsync(cancellationToken: Token);
+        await Emulator.WaitForRequestAsync(cancellationToken: Token);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => check);
@@ -198,13 +191,13 @@ public sealed class HealthCheckTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddMaiAgent(Emulator);
+        builder.Services.AddMaiAgent(UseEmulator);
         builder.Services.AddHealthChecks().AddMaiAgent();
         await using var app = builder.Build();
         app.MapHealthChecks("/health");
         await app.StartAsync(Token);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        _emulator.Enqueue(Route, ScriptedResponse.Error(401, "no"));
+        Emulator.Enqueue(Route, ScriptedResponse.Error(401, "no"));
 
         using var refused = await http.GetAsync("/health", Token);
         using var accepted = await http.GetAsync("/health", Token);
@@ -213,14 +206,12 @@ public sealed class HealthCheckTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (accepted.StatusCode, await accepted.Content.ReadAsStringAsync(Token)));
     }
 
-    private string Host => _emulator.BaseAddress.Authority;
-
-    private void Emulator(MaiAgentClientOptions options) => (options.ApiKey, options.BaseAddress) = (_emulator.ApiKey, _emulator.BaseAddress);
+    private string Host => Emulator.BaseAddress.Authority;
 
     private IServiceCollection Services(Action<IHealthChecksBuilder> configure)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddMaiAgent(Emulator);
+        services.AddMaiAgent(UseEmulator);
         configure(services.AddHealthChecks());
         return services;
     }

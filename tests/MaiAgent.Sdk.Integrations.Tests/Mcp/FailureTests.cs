@@ -4,20 +4,9 @@ using System.Net.Sockets;
 namespace MaiAgent.Sdk.Integrations.Tests.Mcp;
 
 /// <summary>A failure is a result that a model reads, and the server goes on.</summary>
-// Each test runs the server as a process of its own.
-[Trait("Category", "Slow")]
-public sealed class FailureTests : IAsyncLifetime
+public sealed class FailureTests : McpTest
 {
-    private const string Ask = "ask_assistant";
-
-    private MaiAgentEmulator _emulator = null!;
-    private McpServerProcess _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync();
-        _server = await McpServerProcess.StartAsync(_emulator, _emulator.ChatbotId);
-    }
+    protected override Guid? DefaultAssistant => Emulator.ChatbotId;
 
     [Theory]
     [InlineData(400, "did not accept the arguments")]
@@ -27,9 +16,9 @@ public sealed class FailureTests : IAsyncLifetime
     [InlineData(500, "try again later")]
     public async Task A_refusal_says_what_can_be_done(int status, string advice)
     {
-        _emulator.Enqueue(ScriptedResponse.Error(status, $"Details of {_emulator.ApiKey}."));
+        Emulator.Enqueue(ScriptedResponse.Error(status, $"Details of {Emulator.ApiKey}."));
 
-        var text = await _server.FailureAsync(Ask, new { question = "你好" });
+        var text = await Server.FailureAsync(Ask, new { question = "你好" });
 
         Assert.Contains(advice, text, StringComparison.Ordinal);
         Assert.Contains("Details of", text, StringComparison.Ordinal);
@@ -39,22 +28,22 @@ public sealed class FailureTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_requests_say_how_long_to_wait()
     {
-        _emulator.Enqueue(ScriptedResponse.Error(429, "Slow down.").Header("Retry-After", "90"), times: int.MaxValue);
+        Emulator.Enqueue(ScriptedResponse.Error(429, "Slow down.").Header("Retry-After", "90"), times: int.MaxValue);
 
-        Assert.Contains("try again in 90 seconds", await _server.FailureAsync(Ask, new { question = "你好" }), StringComparison.Ordinal);
+        Assert.Contains("try again in 90 seconds", await Server.FailureAsync(Ask, new { question = "你好" }), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_answer_that_breaks_off_is_not_lost()
     {
-        var conversation = _emulator.AddConversations(1)[0];
-        _emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation).Chunk("從前有一隻").Reset());
+        var conversation = Emulator.AddConversations(1)[0];
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation).Chunk("從前有一隻").Reset());
 
-        var text = await _server.FailureAsync(Ask, new { question = "說個故事" });
+        var text = await Server.FailureAsync(Ask, new { question = "說個故事" });
 
         Assert.Contains("從前有一隻\n", text, StringComparison.Ordinal);
         Assert.Contains($"in the conversation {conversation}.", text, StringComparison.Ordinal);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
         await AssertGoesOnWithoutTheKeyAsync(text);
     }
 
@@ -76,27 +65,21 @@ public sealed class FailureTests : IAsyncLifetime
     [Fact]
     public async Task Arguments_that_cannot_be_are_explained_and_nothing_is_asked()
     {
-        Assert.Equal("The question is empty.", await _server.FailureAsync(Ask, new { question = " " }));
-        Assert.Equal("The query is empty.", await _server.FailureAsync("search_knowledge", new { query = "" }));
-        Assert.Contains("leave it out to begin a new one", await _server.FailureAsync(Ask, new { question = "你好", conversation = "the last one" }), StringComparison.Ordinal);
-        Assert.Contains("leave it out to begin a new one", await _server.FailureAsync(Ask, new { question = "你好", conversation = Guid.Empty }), StringComparison.Ordinal);
-        Assert.Contains("question", await _server.FailureAsync(Ask, new { }), StringComparison.Ordinal);
-        Assert.StartsWith("An argument has another type", await _server.FailureAsync(Ask, new { question = new[] { 1 } }), StringComparison.Ordinal);
-        Assert.Contains("id of the assistant", await _server.FailureAsync(Ask, new { question = "你好", assistant = Guid.Empty }), StringComparison.Ordinal);
+        Assert.Equal("The question is empty.", await Server.FailureAsync(Ask, new { question = " " }));
+        Assert.Equal("The query is empty.", await Server.FailureAsync("search_knowledge", new { query = "" }));
+        Assert.Contains("leave it out to begin a new one", await Server.FailureAsync(Ask, new { question = "你好", conversation = "the last one" }), StringComparison.Ordinal);
+        Assert.Contains("leave it out to begin a new one", await Server.FailureAsync(Ask, new { question = "你好", conversation = Guid.Empty }), StringComparison.Ordinal);
+        Assert.Contains("question", await Server.FailureAsync(Ask, new { }), StringComparison.Ordinal);
+        Assert.StartsWith("An argument has another type", await Server.FailureAsync(Ask, new { question = new[] { 1 } }), StringComparison.Ordinal);
+        Assert.Contains("id of the assistant", await Server.FailureAsync(Ask, new { question = "你好", assistant = Guid.Empty }), StringComparison.Ordinal);
 
-        Assert.Empty(_emulator.Requests);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _emulator.DisposeAsync();
+        Assert.Empty(Emulator.Requests);
     }
 
     private async Task AssertGoesOnWithoutTheKeyAsync(string text)
     {
-        Assert.DoesNotContain(_emulator.ApiKey, text, StringComparison.Ordinal);
-        await _server.ResultAsync(Ask, new { question = "你好" });
-        Assert.Empty(_server.Complaints);
+        Assert.DoesNotContain(Emulator.ApiKey, text, StringComparison.Ordinal);
+        await Server.ResultAsync(Ask, new { question = "你好" });
+        Assert.Empty(Server.Complaints);
     }
 }

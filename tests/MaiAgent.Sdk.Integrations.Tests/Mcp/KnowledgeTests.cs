@@ -1,34 +1,22 @@
 using System.Text;
-using System.Text.Json;
 
 namespace MaiAgent.Sdk.Integrations.Tests.Mcp;
 
-// Each test runs the server as a process of its own.
-[Trait("Category", "Slow")]
-public sealed class KnowledgeTests : IAsyncLifetime
+public sealed class KnowledgeTests : McpTest
 {
     private const string Search = "search_knowledge";
     private const string List = "list_assistants";
 
-    private MaiAgentEmulator _emulator = null!;
-    private McpServerProcess _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync();
-        _server = await McpServerProcess.StartAsync(_emulator);
-    }
-
     [Fact]
     public async Task Every_tool_says_what_it_does_and_takes()
     {
-        var tools = (await _server.Client.ListToolsAsync()).ToDictionary(static tool => tool.Name);
+        var tools = (await Server.Client.ListToolsAsync()).ToDictionary(static tool => tool.Name);
 
-        Assert.Equal(["ask_assistant", List, Search], tools.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["question", "assistant", "conversation"], Parameters("ask_assistant"));
+        Assert.Equal([Ask, List, Search], tools.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["question", "assistant", "conversation"], Parameters(Ask));
         Assert.Equal(["query"], Parameters(List));
         Assert.Equal(["query", "assistant", "knowledgeBase", "limit"], Parameters(Search));
-        Assert.Equal(["question"], Required("ask_assistant"));
+        Assert.Equal(["question"], Required(Ask));
         Assert.Equal([], Required(List));
         Assert.Equal(["query"], Required(Search));
         Assert.All(tools.Values, static tool =>
@@ -38,9 +26,9 @@ public sealed class KnowledgeTests : IAsyncLifetime
             Assert.NotNull(tool.ReturnJsonSchema);
         });
         Assert.Equal([false, true, true], tools.Values.OrderBy(static tool => tool.Name, StringComparer.Ordinal).Select(static tool => tool.ProtocolTool.Annotations!.ReadOnlyHint is true));
-        Assert.Equal("maiagent", _server.Client.ServerInfo?.Name);
-        Assert.Contains("ask_assistant", _server.Client.ServerInstructions, StringComparison.Ordinal);
-        Assert.Empty(_emulator.Requests);
+        Assert.Equal("maiagent", Server.Client.ServerInfo?.Name);
+        Assert.Contains(Ask, Server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.Empty(Emulator.Requests);
 
         IEnumerable<string> Parameters(string tool) => Properties(tools[tool].JsonSchema).Select(static property => property.Name);
         IEnumerable<string?> Required(string tool) =>
@@ -51,26 +39,26 @@ public sealed class KnowledgeTests : IAsyncLifetime
     [Fact]
     public async Task Assistants_are_listed_with_their_knowledge_bases()
     {
-        var list = await _server.ResultAsync(List, new { });
+        var list = await Server.ResultAsync(List, new { });
 
         Assert.False(list.GetProperty("hasMore").GetBoolean());
-        var assistant = list.GetProperty("assistants").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == _emulator.ChatbotId);
+        var assistant = list.GetProperty("assistants").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == Emulator.ChatbotId);
         Assert.Equal("客服小幫手", assistant.GetProperty("name").GetString());
         var knowledgeBase = Assert.Single(assistant.GetProperty("knowledgeBases").EnumerateArray());
-        Assert.Equal(_emulator.KnowledgeBaseId, knowledgeBase.GetProperty("id").GetGuid());
+        Assert.Equal(Emulator.KnowledgeBaseId, knowledgeBase.GetProperty("id").GetGuid());
         Assert.Equal("產品手冊", knowledgeBase.GetProperty("name").GetString());
     }
 
     [Fact]
     public async Task A_long_list_ends_after_a_hundred_and_a_query_finds_the_others()
     {
-        var added = _emulator.AddChatbots(120, "Seller");
+        var added = Emulator.AddChatbots(120, "Seller");
 
-        var list = await _server.ResultAsync(List, new { });
+        var list = await Server.ResultAsync(List, new { });
         Assert.Equal(100, list.GetProperty("assistants").GetArrayLength());
         Assert.True(list.GetProperty("hasMore").GetBoolean());
 
-        var found = await _server.ResultAsync(List, new { query = "Seller 120" });
+        var found = await Server.ResultAsync(List, new { query = "Seller 120" });
         Assert.Equal(added[^1], Assert.Single(found.GetProperty("assistants").EnumerateArray()).GetProperty("id").GetGuid());
     }
 
@@ -82,20 +70,20 @@ public sealed class KnowledgeTests : IAsyncLifetime
 
         foreach (var where in new object[]
         {
-            new { query = "幾天內可以退貨", assistant = _emulator.ChatbotId },
+            new { query = "幾天內可以退貨", assistant = Emulator.ChatbotId },
             new { query = "幾天內可以退貨", assistant = "客服小幫手" },
-            new { query = "幾天內可以退貨", knowledgeBase = _emulator.KnowledgeBaseId },
+            new { query = "幾天內可以退貨", knowledgeBase = Emulator.KnowledgeBaseId },
             new { query = "幾天內可以退貨", knowledgeBase = "產品手冊", assistant = "nobody" },
         })
         {
-            var best = (await _server.ResultAsync(Search, where)).GetProperty("passages").EnumerateArray().First();
+            var best = (await Server.ResultAsync(Search, where)).GetProperty("passages").EnumerateArray().First();
             Assert.Contains("七天內", best.GetProperty("text").GetString(), StringComparison.Ordinal);
             Assert.Equal("退貨.txt", best.GetProperty("file").GetString());
             Assert.Equal(1, best.GetProperty("page").GetInt32());
             Assert.True(best.GetProperty("score").GetDouble() > 0);
         }
 
-        Assert.Contains("no knowledge base \"價目表\"", await _server.FailureAsync(Search, new { query = "退貨", knowledgeBase = "價目表" }), StringComparison.Ordinal);
+        Assert.Contains("no knowledge base \"價目表\"", await Server.FailureAsync(Search, new { query = "退貨", knowledgeBase = "價目表" }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,24 +93,17 @@ public sealed class KnowledgeTests : IAsyncLifetime
     public async Task As_many_passages_as_asked_for_come_back_and_fifty_at_most(int limit, int expected)
     {
         var hits = string.Join(',', Enumerable.Range(1, 60).Select(static i => $$"""{ "text": "第 {{i}} 段", "score": 0.5 }"""));
-        _emulator.Enqueue("POST chatbots/*/search/", ScriptedResponse.Json($"[{hits}]"));
+        Emulator.Enqueue("POST chatbots/*/search/", ScriptedResponse.Json($"[{hits}]"));
 
-        var found = await _server.ResultAsync(Search, new { query = "段", assistant = _emulator.ChatbotId, limit });
+        var found = await Server.ResultAsync(Search, new { query = "段", assistant = Emulator.ChatbotId, limit });
 
         Assert.Equal(Enumerable.Range(1, expected).Select(static i => $"第 {i} 段"), found.GetProperty("passages").EnumerateArray().Select(static hit => hit.GetProperty("text").GetString()));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _emulator.DisposeAsync();
-    }
-
     private async Task UploadAsync(string name, string text)
     {
-        using var client = _emulator.CreateClient();
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var file = await client.KnowledgeBaseFiles.UploadAsync(_emulator.KnowledgeBaseId, content, name);
-        await client.KnowledgeBaseFiles.WaitUntilReadyAsync(_emulator.KnowledgeBaseId, file.Id!.Value);
+        var file = await Client.KnowledgeBaseFiles.UploadAsync(Emulator.KnowledgeBaseId, content, name);
+        await Client.KnowledgeBaseFiles.WaitUntilReadyAsync(Emulator.KnowledgeBaseId, file.Id!.Value);
     }
 }

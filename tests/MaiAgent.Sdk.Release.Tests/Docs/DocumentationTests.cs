@@ -117,17 +117,17 @@ public sealed class DocumentationTests
 
     private static void AssertCompiles(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
-        var isProgram = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
+        var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: Token);
+        var isProgram = tree.GetCompilationUnitRoot(Token).Members.OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            [CSharpSyntaxTree.ParseText(Predefined, cancellationToken: TestContext.Current.CancellationToken), tree],
+            [CSharpSyntaxTree.ParseText(Predefined, cancellationToken: Token), tree],
             References,
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable,
                 specificDiagnosticOptions: NotShownByTheSdk));
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(compilation.GetDiagnostics(Token).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 
     private static string Anchor(string heading) =>

@@ -19,7 +19,7 @@ public sealed class CallerApiTests(PackedSolution packed)
     [Fact]
     public async Task An_application_with_a_reference_to_Refit_calls_an_endpoint_that_has_no_method()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         emulator.Enqueue(request => request.RawPath == "/api/organizations/", new ScriptedResponse().Header("Content-Type", "application/json").Text("""[{"name":"貓舍"}]"""));
         using var app = await CreateAsync(emulator);
         await app.AddAsync("Refit", "16.4.0");
@@ -32,7 +32,7 @@ public sealed class CallerApiTests(PackedSolution packed)
     [Fact]
     public async Task Where_its_generator_did_not_run_the_exception_says_what_to_add()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var app = await CreateAsync(emulator);
         app.Write("Directory.Build.props", "<Project><PropertyGroup><DisableRefitSourceGenerator>true</DisableRefitSourceGenerator></PropertyGroup></Project>");
         await app.BuildAsync();

@@ -72,5 +72,5 @@ internal sealed class EmptyApp : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Task<string> DotNetAsync(params string[] arguments) =>
-        Command.DotNetAsync(_folder.Path, arguments, _environment, TestContext.Current.CancellationToken);
+        Command.DotNetAsync(_folder.Path, arguments, _environment, Token);
 }

@@ -11,7 +11,7 @@ public sealed class EmptyAppTests(PackedSolution packed)
     [InlineData("net10.0")]
     public async Task The_first_example_of_the_readme_compiles_as_it_stands_and_streams_an_answer(string target)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         emulator.Enqueue(ScriptedResponse.Stream().Chunk("從前有").Chunk("一隻貓").Done());
         using var app = await EmptyApp.CreateAsync(packed, target, "MaiAgent.Sdk");
         app.Write("Program.cs", ReadmeExample.First);

@@ -41,7 +41,7 @@ public sealed class PackedSolution : IAsyncLifetime
             "pack", "--artifacts-path", Artifacts, "--version-suffix", "packed", "-m:1",
             "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false",
         ];
-        Output = await Command.DotNetAsync(Repository.Root, arguments, environment: null, TestContext.Current.CancellationToken);
+        Output = await Command.DotNetAsync(Repository.Root, arguments, environment: null, Token);
 
         const string name = "MaiAgent.Sdk.";
         var main = Directory.GetFiles(Folder, $"{name}*.nupkg").MinBy(static path => path.Length);

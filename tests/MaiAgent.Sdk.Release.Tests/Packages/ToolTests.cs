@@ -38,7 +38,7 @@ public sealed class ToolTests(PackedSolution packed)
     public async Task The_installed_server_asks_for_its_key()
     {
         using var folder = new TempFolder();
-        var cancellationToken = TestContext.Current.CancellationToken;
+        var cancellationToken = Token;
         string[] install = ["tool", "install", Mcp, "--version", packed.Version, "--tool-path", folder.PathOf("tools"), "--source", packed.Folder];
         await Command.DotNetAsync(folder.Path, install, environment: null, cancellationToken);
 

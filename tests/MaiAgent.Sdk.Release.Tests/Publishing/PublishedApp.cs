@@ -30,7 +30,7 @@ internal static class PublishedApp
             // Folders of their own for the linker and the native compiler: where they find their last result, they say nothing again.
             $"-p:IntermediateLinkDir={output}.linked/", $"-p:NativeIntermediateOutputPath={output}.native/", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", $"-p:{property}",
         ];
-        var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, TestContext.Current.CancellationToken);
+        var (exitCode, text) = await Command.RunAsync(Repository.Root, "dotnet", arguments, environment: null, Token);
         Assert.SkipWhen(exitCode != 0 && !IsRequired && CannotPublish.Any(text.Contains), $"{target} cannot be published here:\n{text}");
         Assert.True(exitCode == 0, text);
         // The native compiler of net8.0 has no option to treat its warnings as errors.

@@ -21,7 +21,7 @@ public sealed partial class PublishedAppTests
     public async Task Every_operation_works_in_a_program_that_was_trimmed_or_compiled_ahead_of_time(string target, string property, string runtime, string kind)
     {
         var program = await PublishedApp.PublishAsync(target, property);
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
 
         // A path of words comes before one that has an id in their place.
         foreach (var operation in Operations.OrderBy(static operation => operation.Path.Count(static c => c == '{')))
@@ -33,7 +33,7 @@ public sealed partial class PublishedAppTests
         }
 
         var (exitCode, output) = await Command.RunAsync(
-            Path.GetTempPath(), program, [emulator.BaseAddress.ToString(), emulator.ApiKey], environment: null, TestContext.Current.CancellationToken);
+            Path.GetTempPath(), program, [emulator.BaseAddress.ToString(), emulator.ApiKey], environment: null, Token);
 
         Assert.True(exitCode == 0, output);
         var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

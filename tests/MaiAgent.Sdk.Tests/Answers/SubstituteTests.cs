@@ -14,8 +14,6 @@ public sealed class SubstituteTests
     private readonly Message _question = Message(MessageType.Incoming, "Hello", 10);
     private readonly Message _answer = Message(MessageType.Outgoing, "the answer", 12);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     private static CreateMessageRequest Request => new() { Conversation = Conversation, Content = "Hello" };
 
     [Fact]

@@ -1,21 +1,15 @@
-using System.Text.Json;
 using MaiAgent.Sdk.Storage;
-using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Attachments;
 
 public sealed class AttachmentReadingTests
 {
     [Theory]
-    [InlineData("getAttachment.200.response.json", "8d3f6a1e-52c7-4b0f-9a64-0c1b7e5d2f31", "other", "季度報告.pdf")]
     [InlineData("getAttachment.200.response.docs-literal.json", "497f6eca-6276-4993-bfeb-53cbbbba6f08", "other", "string")]
-    [InlineData("registerAttachment.201.response.json", "b1c0a7d4-6e2f-4f58-8f3d-94a2e7c51b06", "image", "panel.jpg")]
     [InlineData("registerAttachment.201.response.docs-literal.json", "550e8400-e29b-41d4-a716-446655440000", null, "example.pdf")]
-    [InlineData("registerConversationAttachment.201.response.json", "b1c0a7d4-6e2f-4f58-8f3d-94a2e7c51b06", "image", "panel.jpg")]
     [InlineData("registerConversationAttachment.201.response.docs-literal.json", "497f6eca-6276-4993-bfeb-53cbbbba6f08", "other", "string")]
-    [InlineData("uploadAttachment.201.response.json", "8d3f6a1e-52c7-4b0f-9a64-0c1b7e5d2f31", "other", "季度報告.pdf")]
     [InlineData("uploadAttachment.201.response.docs-literal.json", "c0f4b764-7cb8-4f1f-a1d4-80de93e6c3cc", "other", "32d91c61-79b3-40e1-b47d-e35d6d30861檔案.xls")]
-    public void An_attachment_is_read_in_full(string sample, string id, string? type, string fileName)
+    public void A_printed_attachment_is_read_in_full(string sample, string id, string? type, string fileName)
     {
         var attachment = Wire.ReadSample<Attachment>(sample);
 
@@ -32,15 +26,12 @@ public sealed class AttachmentReadingTests
         Assert.Equal((null, "text", "異型介紹.txt", "https://storage.example.com/path/to/file.txt"), (attachment.Id, attachment.Type?.Value, attachment.Filename, attachment.File));
     }
 
-    [Theory]
-    [InlineData("listAttachments.200.response.json", 2, 2, false)]
-    [InlineData("listAttachments.200.response.first-page.json", 41, 1, true)]
-    [InlineData("listAttachments.200.response.docs-literal.json", 123, 1, true)]
-    public void A_page_is_read(string sample, int count, int items, bool hasNext)
+    [Fact]
+    public void The_printed_page_is_read()
     {
-        var page = Wire.ReadSample<Page<Attachment>>(sample);
+        var page = Wire.ReadSample<Page<Attachment>>("listAttachments.200.response.docs-literal.json");
 
-        Assert.Equal((count, items, hasNext), (page.Count, page.Items.Count, page.HasNext));
+        Assert.Equal((123, 1, true), (page.Count, page.Items.Count, page.HasNext));
     }
 
     [Theory]
@@ -62,37 +53,17 @@ public sealed class AttachmentReadingTests
     }
 
     [Theory]
-    [InlineData("createPresignedUpload.200.request.json", "panel.jpg", "attachment", 48213)]
-    [InlineData("createPresignedUpload.200.request.batch-qa.json", "questions.xlsx", "batch-qa", 10452)]
-    public void A_request_for_a_form_is_written_as_the_samples_are(string sample, string fileName, string purpose, long size) =>
-        AssertSame(sample, Wire.Write(new CreatePresignedUploadRequest { Filename = fileName, ModelName = purpose, FileSize = size }));
-
-    [Theory]
-    [InlineData("registerAttachment.201.request.json", "panel.jpg", "media/chat/attachment/71b2c4d0-9f6e-4a35-8d18-2e5c0a7b3f96.jpg", "image")]
-    [InlineData("registerAttachment.201.request.minimal.json", "季度報告.pdf", "media/chat/attachment/5e0d7c18-aa20-4a4e-9e0b-3c7b61f2d945.pdf", null)]
-    [InlineData("registerConversationAttachment.201.request.json", "panel.jpg", "media/chat/attachment/71b2c4d0-9f6e-4a35-8d18-2e5c0a7b3f96.jpg", "image")]
-    public void A_registration_is_written_as_the_samples_are(string sample, string fileName, string file, string? type) =>
-        AssertSame(sample, Wire.Write(new RegisterAttachmentRequest { Filename = fileName, File = file, Type = type is null ? (AttachmentType?)null : new AttachmentType(type) }));
-
-    [Theory]
     [InlineData("storageUpload.204.request.multipart.txt", "createPresignedUpload.200.response.json", "panel.jpg", "image/jpeg", "sample image bytes")]
     [InlineData("uploadAttachment.201.request.multipart.txt", null, "季度報告.pdf", "application/pdf", "%PDF-1.4 sample bytes")]
     public async Task A_form_is_written_as_the_samples_are(string sample, string? form, string fileName, string contentType, string bytes)
     {
         var fields = form is null ? [] : Wire.ReadSample<PresignedUpload>(form).Fields;
-        await using var file = await UploadSource.OpenAsync(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(bytes)), TestContext.Current.CancellationToken);
+        await using var file = await UploadSource.OpenAsync(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(bytes)), Token);
         using var content = new FileFormContent(fields, file, fileName, contentType);
 
         var boundary = content.Headers.ContentType!.Parameters.Single().Value!;
-        var written = await content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var written = await content.ReadAsStringAsync(Token);
 
         Assert.Equal(Wire.Sample(sample).ReplaceLineEndings("\r\n").TrimEnd(), written.Replace(boundary, "----maiagent-sample-boundary", StringComparison.Ordinal).TrimEnd());
-    }
-
-    private static void AssertSame(string sample, string written)
-    {
-        using var expected = JsonDocument.Parse(Wire.Sample(sample));
-        using var actual = JsonDocument.Parse(written);
-        Assert.True(JsonElement.DeepEquals(expected.RootElement, actual.RootElement), written);
     }
 }

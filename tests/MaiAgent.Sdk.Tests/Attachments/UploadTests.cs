@@ -1,33 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using MaiAgent.Sdk.Tests.Serialization;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Attachments;
 
 /// <summary>The three ways to upload a file, over HTTP: what the service and the object store have at the end.</summary>
-public sealed class UploadTests : IAsyncLifetime
+public sealed class UploadTests : EmulatorTest
 {
     private const string Name = "季度 \"報告\" 😀.pdf";
-
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     public static TheoryData<int, bool> Sources => new MatrixTheoryData<int, bool>([0, 1, 80 * 1024, 1024 * 1024, (3 * 1024 * 1024) + 7], [true, false]);
 
@@ -38,12 +20,12 @@ public sealed class UploadTests : IAsyncLifetime
         var bytes = RandomNumberGenerator.GetBytes(length);
         var content = new SourceStream(bytes, canSeek);
 
-        var attachment = await _client.Attachments.UploadAsync(content, Name, "application/pdf", Token);
+        var attachment = await Client.Attachments.UploadAsync(content, Name, "application/pdf", Token);
 
         AssertStored(bytes, "application/pdf");
-        Assert.Equal((Name, _emulator.StorageAddress + _emulator.StoredFiles[0].Key), (attachment.Filename, attachment.File));
+        Assert.Equal((Name, Emulator.StorageAddress + Emulator.StoredFiles[0].Key), (attachment.Filename, attachment.File));
         Assert.False(content.IsDisposed);
-        var request = Assert.Single(_emulator.Requests);
+        var request = Assert.Single(Emulator.Requests);
         Assert.Equal(request.Body.Length.ToString(CultureInfo.InvariantCulture), request.Header("Content-Length"));
         Assert.Contains($"filename=\"{Name.Replace("\"", "%22", StringComparison.Ordinal)}\"", request.BodyText, StringComparison.Ordinal);
     }
@@ -55,25 +37,25 @@ public sealed class UploadTests : IAsyncLifetime
         var bytes = RandomNumberGenerator.GetBytes(length);
         var content = new SourceStream(bytes, canSeek);
 
-        var attachment = await _client.Attachments.UploadDirectAsync(content, Name, AttachmentType.Image, cancellationToken: Token);
+        var attachment = await Client.Attachments.UploadDirectAsync(content, Name, AttachmentType.Image, cancellationToken: Token);
 
         AssertStored(bytes, "application/octet-stream");
         Assert.Equal(
             ["POST /api/upload-presigned-url/", "POST /maiagent-media", "POST /api/attachments/"],
-            _emulator.Requests.Select(request => request.ToString()));
+            Emulator.Requests.Select(request => request.ToString()));
         Assert.Equal((Name, AttachmentType.Image), (attachment.Filename, attachment.Type));
         Assert.False(content.IsDisposed);
         using var http = new HttpClient();
         Assert.Equal(bytes, await http.GetByteArrayAsync(attachment.File, Token));
-        Assert.Equal(attachment.Id, (await _client.Attachments.GetAsync(attachment.Id!.Value, Token)).Id);
+        Assert.Equal(attachment.Id, (await Client.Attachments.GetAsync(attachment.Id!.Value, Token)).Id);
     }
 
     [Fact]
     public async Task The_store_gets_the_fields_in_their_order_and_no_header_of_ours()
     {
-        await _client.Attachments.UploadDirectAsync(new MemoryStream([1, 2, 3]), "a.bin", cancellationToken: Token);
+        await Client.Attachments.UploadDirectAsync(new MemoryStream([1, 2, 3]), "a.bin", cancellationToken: Token);
 
-        var upload = _emulator.Requests[1];
+        var upload = Emulator.Requests[1];
         Assert.Equal(["Content-Length", "Content-Type", "Host"], upload.Headers.Select(header => header.Key).Order());
         var names = upload.BodyText.Split("name=\"").Skip(1).Select(part => part.Split('"')[0]);
         Assert.Equal(["key", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "policy", "x-amz-signature", "file"], names.Where(name => name != "a.bin"));
@@ -85,10 +67,10 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData(411, "storageUpload.411.response.inferred.xml", "MissingContentLength", "You must provide the Content-Length HTTP header")]
     public async Task The_errors_of_the_samples_are_read(int status, string sample, string code, string message)
     {
-        var form = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
-        _emulator.EnqueueStorage(new ScriptedResponse(status).Text(Wire.Sample(sample)));
+        var form = await Client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
+        Emulator.EnqueueStorage(new ScriptedResponse(status).Text(Wire.Sample(sample)));
 
-        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => _client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => Client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
 
         Assert.Equal((status, code), ((int)error.StatusCode!, error.Code));
         Assert.Contains($"{code}, {message}.", error.Message, StringComparison.Ordinal);
@@ -97,10 +79,10 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task The_success_of_the_samples_is_taken()
     {
-        _emulator.EnqueueStorage(new ScriptedResponse(201).Text(Wire.Sample("storageUpload.201.response.inferred.xml")));
-        var form = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
+        Emulator.EnqueueStorage(new ScriptedResponse(201).Text(Wire.Sample("storageUpload.201.response.inferred.xml")));
+        var form = await Client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 1 }, Token);
 
-        Assert.Equal(form.Fields[0].Value, await _client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
+        Assert.Equal(form.Fields[0].Value, await Client.Attachments.UploadToStorageAsync(form, new MemoryStream([1]), Name, cancellationToken: Token));
     }
 
     [Fact]
@@ -125,23 +107,23 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var content = new MemoryStream(Encoding.ASCII.GetBytes("skipped|sent")) { Position = 8 };
 
-        await _client.Attachments.UploadDirectAsync(content, "a.txt", cancellationToken: Token);
+        await Client.Attachments.UploadDirectAsync(content, "a.txt", cancellationToken: Token);
         content.Position = 8;
-        await _client.Attachments.UploadAsync(content, "a.txt", cancellationToken: Token);
+        await Client.Attachments.UploadAsync(content, "a.txt", cancellationToken: Token);
 
-        Assert.Equal(["sent", "sent"], _emulator.StoredFiles.Select(file => Encoding.ASCII.GetString(file.Content.Span)));
+        Assert.Equal(["sent", "sent"], Emulator.StoredFiles.Select(file => Encoding.ASCII.GetString(file.Content.Span)));
     }
 
     [Fact]
     public async Task The_key_of_the_storage_step_can_be_registered_in_a_conversation_and_shown_in_a_message()
     {
-        var conversation = _emulator.AddConversations(1)[0];
-        var form = await _client.Attachments.CreatePresignedUploadAsync(
+        var conversation = Emulator.AddConversations(1)[0];
+        var form = await Client.Attachments.CreatePresignedUploadAsync(
             new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
-        var key = await _client.Attachments.UploadToStorageAsync(form, new MemoryStream([1, 2, 3]), Name, cancellationToken: Token);
+        var key = await Client.Attachments.UploadToStorageAsync(form, new MemoryStream([1, 2, 3]), Name, cancellationToken: Token);
 
-        var attachment = await _client.Attachments.RegisterForConversationAsync(conversation, new RegisterAttachmentRequest { Filename = Name, File = key }, Token);
-        var message = await _client.Messages.CreateAsync(
+        var attachment = await Client.Attachments.RegisterForConversationAsync(conversation, new RegisterAttachmentRequest { Filename = Name, File = key }, Token);
+        var message = await Client.Messages.CreateAsync(
             new CreateMessageRequest
             {
                 Conversation = conversation,
@@ -159,10 +141,10 @@ public sealed class UploadTests : IAsyncLifetime
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "報告.txt");
         await File.WriteAllTextAsync(path, "content", Token);
 
-        var attachment = await _client.Attachments.UploadDirectAsync(path, conversationId: _emulator.AddConversations(1)[0], cancellationToken: Token);
+        var attachment = await Client.Attachments.UploadDirectAsync(path, conversationId: Emulator.AddConversations(1)[0], cancellationToken: Token);
 
         Assert.Equal("報告.txt", attachment.Filename);
-        Assert.Equal("content", Encoding.UTF8.GetString(Assert.Single(_emulator.StoredFiles).Content.Span));
+        Assert.Equal("content", Encoding.UTF8.GetString(Assert.Single(Emulator.StoredFiles).Content.Span));
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
@@ -171,18 +153,18 @@ public sealed class UploadTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++)
         {
-            await _client.Attachments.UploadAsync(new MemoryStream([1]), $"{i}.png", cancellationToken: Token);
+            await Client.Attachments.UploadAsync(new MemoryStream([1]), $"{i}.png", cancellationToken: Token);
         }
 
-        var listed = await _client.Attachments.ListAllAsync(new ListAttachmentsQuery { PageSize = 2 }, Token).ToListAsync(Token);
-        await _client.Attachments.DeleteAsync(listed[0].Id!.Value, Token);
+        var listed = await Client.Attachments.ListAllAsync(new ListAttachmentsQuery { PageSize = 2 }, Token).ToListAsync(Token);
+        await Client.Attachments.DeleteAsync(listed[0].Id!.Value, Token);
 
         Assert.Equal(["0.png", "1.png", "2.png"], listed.Select(attachment => attachment.Filename));
         Assert.All(listed, attachment => Assert.Equal(AttachmentType.Image, attachment.Type));
-        Assert.Equal(2, (await _client.Attachments.ListAsync(cancellationToken: Token)).Count);
-        await Assert.ThrowsAsync<MaiAgentNotFoundException>(() => _client.Attachments.GetAsync(listed[0].Id!.Value, Token));
+        Assert.Equal(2, (await Client.Attachments.ListAsync(cancellationToken: Token)).Count);
+        await Assert.ThrowsAsync<MaiAgentNotFoundException>(() => Client.Attachments.GetAsync(listed[0].Id!.Value, Token));
 #pragma warning disable MAIAGENT001
-        Assert.Equal(10_485_760, (await _client.Attachments.GetAllowedFileSpecsAsync(Token)).GetProperty("attachment").GetProperty("maxSize").GetInt32());
+        Assert.Equal(10_485_760, (await Client.Attachments.GetAllowedFileSpecsAsync(Token)).GetProperty("attachment").GetProperty("maxSize").GetInt32());
 #pragma warning restore MAIAGENT001
     }
 
@@ -190,32 +172,32 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task A_workbook_of_questions_is_stored_and_registered_with_its_key()
     {
         var id = Guid.NewGuid();
-        _emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Json($$"""{"id":"{{id}}"}""", 201));
+        Emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Json($$"""{"id":"{{id}}"}""", 201));
 
-        var file = await _client.BatchQas.UploadAsync(_emulator.WebChatId, new SourceStream([1, 2, 3], canSeek: false), Name, cancellationToken: Token);
+        var file = await Client.BatchQas.UploadAsync(Emulator.WebChatId, new SourceStream([1, 2, 3], canSeek: false), Name, cancellationToken: Token);
 
         Assert.Equal(id, file.Id);
         AssertStored([1, 2, 3], "application/octet-stream");
-        Assert.Contains("\"modelName\":\"batch-qa\"", _emulator.Requests[0].BodyText, StringComparison.Ordinal);
-        Assert.Equal($"POST /api/web-chats/{_emulator.WebChatId}/batch-qas/", _emulator.Requests[2].ToString());
-        Assert.Contains(_emulator.StoredFiles[0].Key, _emulator.Requests[2].BodyText, StringComparison.Ordinal);
+        Assert.Contains("\"modelName\":\"batch-qa\"", Emulator.Requests[0].BodyText, StringComparison.Ordinal);
+        Assert.Equal($"POST /api/web-chats/{Emulator.WebChatId}/batch-qas/", Emulator.Requests[2].ToString());
+        Assert.Contains(Emulator.StoredFiles[0].Key, Emulator.Requests[2].BodyText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_workbook_that_may_be_being_answered_is_not_registered_again()
     {
-        _emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Error(503, "later").Header("Retry-After", "0"), int.MaxValue);
+        Emulator.Enqueue(request => request.RawPath.EndsWith("/batch-qas/", StringComparison.Ordinal), ScriptedResponse.Error(503, "later").Header("Retry-After", "0"), int.MaxValue);
 
-        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => _client.BatchQas.UploadAsync(_emulator.WebChatId, new MemoryStream([1]), Name, cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<MaiAgentStorageException>(() => Client.BatchQas.UploadAsync(Emulator.WebChatId, new MemoryStream([1]), Name, cancellationToken: Token));
 
-        Assert.Equal((_emulator.StoredFiles[0].Key, 3), (error.Key, _emulator.Requests.Count));
-        await Assert.ThrowsAsync<ArgumentException>("webChatId", () => _client.BatchQas.UploadAsync(Guid.Empty, new MemoryStream([1]), Name, cancellationToken: Token));
+        Assert.Equal((Emulator.StoredFiles[0].Key, 3), (error.Key, Emulator.Requests.Count));
+        await Assert.ThrowsAsync<ArgumentException>("webChatId", () => Client.BatchQas.UploadAsync(Guid.Empty, new MemoryStream([1]), Name, cancellationToken: Token));
     }
 
     [Fact]
     public async Task A_substitute_needs_only_a_form()
     {
-        var real = await _client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
+        var real = await Client.Attachments.CreatePresignedUploadAsync(new CreatePresignedUploadRequest { Filename = Name, ModelName = UploadModelName.Attachment, FileSize = 3 }, Token);
         var attachment = new Attachment();
         var substitute = Substitute.For<IAttachmentsApi>();
         substitute.CreatePresignedUploadAsync(default!, default).ReturnsForAnyArgs(new PresignedUpload { Url = real.Url, Fields = real.Fields });
@@ -229,7 +211,7 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_sent_is_refused_before_anything_is()
     {
-        var attachments = _client.Attachments;
+        var attachments = Client.Attachments;
         var form = new PresignedUpload { Url = "https://store.example/", Fields = [new("key", "a")] };
 
         await Assert.ThrowsAsync<ArgumentNullException>("content", () => attachments.UploadAsync(null!, Name, cancellationToken: Token));
@@ -241,7 +223,7 @@ public sealed class UploadTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadDirectAsync(new MemoryStream(), "", cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>("contentType", () => attachments.UploadAsync(new MemoryStream(), "a", "text/plain\r\nX-Evil: 1", Token));
         await Assert.ThrowsAsync<FileNotFoundException>(() => attachments.UploadDirectAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}"), cancellationToken: Token));
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     /// <summary>The time passes while it is read the first time.</summary>
@@ -263,7 +245,7 @@ public sealed class UploadTests : IAsyncLifetime
 
     private void AssertStored(byte[] bytes, string contentType)
     {
-        var stored = Assert.Single(_emulator.StoredFiles);
+        var stored = Assert.Single(Emulator.StoredFiles);
         Assert.Equal((Name, contentType, bytes.Length), (stored.FileName, stored.ContentType, stored.Content.Length));
         Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(stored.Content.Span));
     }

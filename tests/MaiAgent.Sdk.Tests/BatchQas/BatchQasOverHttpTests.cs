@@ -1,44 +1,37 @@
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.BatchQas;
 
-public sealed class BatchQasOverHttpTests
+public sealed class BatchQasOverHttpTests : EmulatorTest
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_workbook_is_registered_and_exported()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = emulator.CreateClient();
-        var key = emulator.AddWorkbook("保固多久？");
+        var key = Emulator.AddWorkbook("保固多久？");
 
-        var batch = await client.BatchQas.CreateAsync(emulator.WebChatId, new CreateBatchQaRequest { File = key, Filename = "questions.xlsx" }, Token);
-        await using var file = await client.BatchQas.ExportExcelAsync(emulator.WebChatId, batch.Id!.Value, Token);
+        var batch = await Client.BatchQas.CreateAsync(Emulator.WebChatId, new CreateBatchQaRequest { File = key, Filename = "questions.xlsx" }, Token);
+        await using var file = await Client.BatchQas.ExportExcelAsync(Emulator.WebChatId, batch.Id!.Value, Token);
         using var content = new MemoryStream();
         await file.Content.CopyToAsync(content, Token);
 
         Assert.Equal(("questions.xlsx", "chatbot_records.xlsx"), (batch.Filename, file.FileName));
         Assert.Equal(file.Length, content.Length);
         Assert.Equal("PK"u8.ToArray(), content.ToArray()[..2]);
-        Assert.Contains("\"" + key + "\"", emulator.Requests[0].BodyText, StringComparison.Ordinal);
+        Assert.Contains("\"" + key + "\"", Emulator.Requests[0].BodyText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_uploaded_workbook_is_answered_whichever_program_wrote_it()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = emulator.CreateClient();
         using var workbook = new MemoryStream(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Samples", "exportBatchQaExcel.200.response.inferred.xlsx"), Token));
 
-        var batch = await client.BatchQas.UploadAsync(emulator.WebChatId, workbook, "問題.xlsx", cancellationToken: Token);
-        await using var file = await client.BatchQas.ExportExcelAsync(emulator.WebChatId, batch.Id!.Value, Token);
-        var records = await client.Records.ListAsync(emulator.ChatbotId, new RecordsQuery { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) }, Token);
+        var batch = await Client.BatchQas.UploadAsync(Emulator.WebChatId, workbook, "問題.xlsx", cancellationToken: Token);
+        await using var file = await Client.BatchQas.ExportExcelAsync(Emulator.WebChatId, batch.Id!.Value, Token);
+        var records = await Client.Records.ListAsync(Emulator.ChatbotId, new RecordsQuery { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) }, Token);
 
         Assert.NotEmpty(records.Items);
         using var noWorkbook = new MemoryStream([1, 2, 3]);
-        var refused = await Assert.ThrowsAsync<MaiAgentStorageException>(() => client.BatchQas.UploadAsync(emulator.WebChatId, noWorkbook, "a.xlsx", cancellationToken: Token));
+        var refused = await Assert.ThrowsAsync<MaiAgentStorageException>(() => Client.BatchQas.UploadAsync(Emulator.WebChatId, noWorkbook, "a.xlsx", cancellationToken: Token));
         Assert.NotNull(refused.Key);
         Assert.Equal("file", Assert.Single(Assert.IsType<MaiAgentBadRequestException>(refused.InnerException).Errors).Key);
     }
@@ -48,11 +41,9 @@ public sealed class BatchQasOverHttpTests
     [InlineData("createBatchQa.201.response.json")]
     public async Task Json_where_a_workbook_is_due_is_an_error(string sample)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", ScriptedResponse.Json(Wire.Sample(sample)));
-        using var client = emulator.CreateClient();
+        Emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", ScriptedResponse.Json(Wire.Sample(sample)));
 
-        await Assert.ThrowsAsync<MaiAgentResponseException>(() => client.BatchQas.ExportExcelAsync(Guid.NewGuid(), Guid.NewGuid(), Token));
+        await Assert.ThrowsAsync<MaiAgentResponseException>(() => Client.BatchQas.ExportExcelAsync(Guid.NewGuid(), Guid.NewGuid(), Token));
     }
 
     [Fact]
@@ -65,11 +56,9 @@ public sealed class BatchQasOverHttpTests
             script.Header(name, (string)value!);
         }
 
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", script.Bytes(bytes));
-        using var client = emulator.CreateClient();
+        Emulator.Enqueue("GET web-chats/*/batch-qas/*/export-excel/", script.Bytes(bytes));
 
-        await using var file = await client.BatchQas.ExportExcelAsync(Guid.NewGuid(), Guid.NewGuid(), Token);
+        await using var file = await Client.BatchQas.ExportExcelAsync(Guid.NewGuid(), Guid.NewGuid(), Token);
         using var content = new MemoryStream();
         await file.Content.CopyToAsync(content, Token);
 

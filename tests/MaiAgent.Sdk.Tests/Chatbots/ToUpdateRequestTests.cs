@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Chatbots;
 

@@ -1,12 +1,8 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Chatbots;
 
 /// <summary>Webhook records, and copies of an assistant.</summary>
-public sealed class WebhookRecordTests
+public sealed class WebhookRecordTests : EmulatorTest
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public void Records_are_read()
     {
@@ -42,19 +38,17 @@ public sealed class WebhookRecordTests
     [Fact]
     public async Task Records_are_walked_page_by_page()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = emulator.CreateClient();
-        emulator.Enqueue("GET chatbots/*/webhook-records/", ScriptedResponse.Json($$"""{"count":2,"next":"{{emulator.BaseAddress}}chatbots/x/webhook-records/?page=2","results":[{"url":"a"}]}"""));
-        emulator.Enqueue("GET chatbots/*/webhook-records/", ScriptedResponse.Json("""{"count":2,"next":null,"results":[{"url":"b"}]}"""));
+        Emulator.Enqueue("GET chatbots/*/webhook-records/", ScriptedResponse.Json($$"""{"count":2,"next":"{{Emulator.BaseAddress}}chatbots/x/webhook-records/?page=2","results":[{"url":"a"}]}"""));
+        Emulator.Enqueue("GET chatbots/*/webhook-records/", ScriptedResponse.Json("""{"count":2,"next":null,"results":[{"url":"b"}]}"""));
 
         var urls = new List<string?>();
-        await foreach (var record in client.Chatbots.ListAllWebhookRecordsAsync(emulator.ChatbotId, new ListWebhookRecordsQuery { PageSize = 1 }, Token))
+        await foreach (var record in Client.Chatbots.ListAllWebhookRecordsAsync(Emulator.ChatbotId, new ListWebhookRecordsQuery { PageSize = 1 }, Token))
         {
             urls.Add(record.Url);
         }
 
         Assert.Equal(["a", "b"], urls);
-        Assert.Equal(["?pageSize=1", "?page=2&pageSize=1"], emulator.Requests.Select(request => new string([.. request.RawTarget.SkipWhile(c => c != '?')])).Select(Sorted));
+        Assert.Equal(["?pageSize=1", "?page=2&pageSize=1"], Emulator.Requests.Select(request => new string([.. request.RawTarget.SkipWhile(c => c != '?')])).Select(Sorted));
 
         static string Sorted(string query) => "?" + string.Join('&', query[1..].Split('&').Order(StringComparer.Ordinal));
     }
@@ -67,15 +61,13 @@ public sealed class WebhookRecordTests
     [InlineData(204, "", false)]
     public async Task A_copy_is_returned_as_far_as_it_is_described(int status, string body, bool hasId)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = emulator.CreateClient();
         var script = new ScriptedResponse(status);
-        emulator.Enqueue("POST chatbots/*/duplicate/", body.Length > 0 ? script.Header("Content-Type", "application/json").Text(body) : script);
+        Emulator.Enqueue("POST chatbots/*/duplicate/", body.Length > 0 ? script.Header("Content-Type", "application/json").Text(body) : script);
 
-        var copy = await client.Chatbots.DuplicateAsync(emulator.ChatbotId, Token);
+        var copy = await Client.Chatbots.DuplicateAsync(Emulator.ChatbotId, Token);
 
         Assert.Equal(hasId, copy.Id is not null);
-        Assert.Equal("{}", Assert.Single(emulator.Requests).BodyText);
+        Assert.Equal("{}", Assert.Single(Emulator.Requests).BodyText);
     }
 
     [Fact]

@@ -1,27 +1,14 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>Turns of a session over real HTTP, one after another.</summary>
-public sealed class ChatSessionTests : IAsyncLifetime
+public sealed class ChatSessionTests : EmulatorTest
 {
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
     private ChatSession _session = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-        _session = _client.StartSession(_emulator.ChatbotId);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        await base.InitializeAsync();
+        _session = Client.StartSession(Emulator.ChatbotId);
     }
 
     [Theory]
@@ -31,7 +18,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
     [InlineData(false, false)]
     public async Task The_second_turn_goes_on_in_the_conversation_of_the_first(bool isFirstStreamed, bool isSecondStreamed)
     {
-        Assert.Equal(_emulator.ChatbotId, _session.ChatbotId);
+        Assert.Equal(Emulator.ChatbotId, _session.ChatbotId);
         Assert.Null(_session.ConversationId);
 
         var first = await AskAsync("My dog is called Rex", isFirstStreamed);
@@ -47,7 +34,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
                 $$$"""{"message":{"content":"My dog is called Rex"}{{{(isFirstStreamed ? ",\"isStreaming\":true" : "")}}}}""",
                 $$$"""{"conversation":"{{{first.ConversationId}}}","message":{"content":"And now?"}{{{(isSecondStreamed ? ",\"isStreaming\":true" : "")}}}}""",
             ],
-            _emulator.Requests.Select(request => request.BodyText));
+            Emulator.Requests.Select(request => request.BodyText));
     }
 
     [Theory]
@@ -58,7 +45,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
         await _session.AskAsync("My dog is called Rex", Token);
         var stored = _session.ConversationId;
 
-        _session = _client.StartSession(_emulator.ChatbotId, stored);
+        _session = Client.StartSession(Emulator.ChatbotId, stored);
         Assert.Equal(stored, _session.ConversationId);
         Assert.Contains("Rex", (await AskAsync("And now?", isStreamed)).Content, StringComparison.Ordinal);
         Assert.Equal(stored, _session.ConversationId);
@@ -68,22 +55,22 @@ public sealed class ChatSessionTests : IAsyncLifetime
     public async Task A_session_of_a_view_asks_with_the_views_key_and_settings()
     {
         var statuses = new List<int>();
-        using var foreign = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "another.key", BaseAddress = _emulator.BaseAddress });
-        var session = foreign.WithApiKey(_emulator.ApiKey).ObserveExchanges(exchange => statuses.Add((int)exchange.StatusCode)).StartSession(_emulator.ChatbotId);
+        using var foreign = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "another.key", BaseAddress = Emulator.BaseAddress });
+        var session = foreign.WithApiKey(Emulator.ApiKey).ObserveExchanges(exchange => statuses.Add((int)exchange.StatusCode)).StartSession(Emulator.ChatbotId);
 
         await session.AskAsync("one", Token);
         await session.StreamAsync("two", Token).ToCompletionAsync(Token);
 
         Assert.Equal([200, 200], statuses);
-        Assert.All(_emulator.Requests, request => Assert.Equal($"Api-Key {_emulator.ApiKey}", request.Header("Authorization")));
-        await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => foreign.StartSession(_emulator.ChatbotId).AskAsync("three", Token));
+        Assert.All(Emulator.Requests, request => Assert.Equal($"Api-Key {Emulator.ApiKey}", request.Header("Authorization")));
+        await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => foreign.StartSession(Emulator.ChatbotId).AskAsync("three", Token));
     }
 
     [Fact]
     public async Task The_conversation_is_known_with_the_chunk_that_names_it()
     {
         var conversation = Guid.NewGuid();
-        _emulator.Enqueue(ScriptedResponse.Stream().Event("""{"content":"a"}""").Conversation(conversation).Chunk("b").Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Event("""{"content":"a"}""").Conversation(conversation).Chunk("b").Done());
         var known = new List<Guid?>();
         await foreach (var _ in _session.StreamAsync("?", Token))
         {
@@ -98,31 +85,31 @@ public sealed class ChatSessionTests : IAsyncLifetime
     {
         var first = _session.StreamAsync("one", Token);
         var second = _session.StreamAsync("two", Token);
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
 
         var conversation = (await first.ToCompletionAsync(Token)).ConversationId;
         await second.ToCompletionAsync(Token);
 
-        Assert.Contains($"\"conversation\":\"{conversation}\"", _emulator.Requests[1].BodyText, StringComparison.Ordinal);
+        Assert.Contains($"\"conversation\":\"{conversation}\"", Emulator.Requests[1].BodyText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_session_follows_the_service_into_another_conversation_and_never_into_the_empty_one()
     {
         var (stored, other) = (Guid.NewGuid(), Guid.NewGuid());
-        var session = _client.StartSession(_emulator.ChatbotId, stored);
+        var session = Client.StartSession(Emulator.ChatbotId, stored);
         foreach (var named in new[] { Guid.Empty, other, Guid.Empty })
         {
-            _emulator.Enqueue(ScriptedResponse.Json($$"""{"conversationId":"{{named}}","content":"a","done":true}"""));
+            Emulator.Enqueue(ScriptedResponse.Json($$"""{"conversationId":"{{named}}","content":"a","done":true}"""));
             await session.AskAsync("?", Token);
-            _emulator.Enqueue(ScriptedResponse.Stream().Conversation(named).Chunk("a").Done());
+            Emulator.Enqueue(ScriptedResponse.Stream().Conversation(named).Chunk("a").Done());
             await session.StreamAsync("?", Token).ToCompletionAsync(Token);
         }
 
         Assert.Equal(other, session.ConversationId);
         Assert.Equal(
             [stored, stored, stored, other, other, other],
-            _emulator.Requests.Select(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("conversation").GetGuid()));
+            Emulator.Requests.Select(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("conversation").GetGuid()));
     }
 
     [Theory]
@@ -143,13 +130,13 @@ public sealed class ChatSessionTests : IAsyncLifetime
     {
         Assert.Throws<ArgumentNullException>(() => _session.StreamAsync((CompletionRequest)null!, Token));
         Assert.Throws<ArgumentNullException>(() => { _ = _session.AskAsync((CompletionRequest)null!, Token); });
-        Assert.Throws<ArgumentNullException>(() => ((IMaiAgentClient)null!).StartSession(_emulator.ChatbotId));
-        Assert.Throws<ArgumentException>("chatbotId", () => _client.StartSession(Guid.Empty));
-        Assert.Throws<ArgumentException>("conversationId", () => _client.StartSession(_emulator.ChatbotId, Guid.Empty));
-        Assert.Empty(_emulator.Requests);
+        Assert.Throws<ArgumentNullException>(() => ((IMaiAgentClient)null!).StartSession(Emulator.ChatbotId));
+        Assert.Throws<ArgumentException>("chatbotId", () => Client.StartSession(Guid.Empty));
+        Assert.Throws<ArgumentException>("conversationId", () => Client.StartSession(Emulator.ChatbotId, Guid.Empty));
+        Assert.Empty(Emulator.Requests);
 
         await _session.AskAsync("one", Token);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
@@ -162,8 +149,8 @@ public sealed class ChatSessionTests : IAsyncLifetime
         request = request with { Conversation = _session.ConversationId };
         await _session.AskAsync(request, Token);
         await _session.StreamAsync(request, Token).ToCompletionAsync(Token);
-        Assert.All(_emulator.Requests.Skip(1), sent => Assert.Contains($"\"conversation\":\"{_session.ConversationId}\"", sent.BodyText, StringComparison.Ordinal));
-        Assert.Equal(3, _emulator.Requests.Count);
+        Assert.All(Emulator.Requests.Skip(1), sent => Assert.Contains($"\"conversation\":\"{_session.ConversationId}\"", sent.BodyText, StringComparison.Ordinal));
+        Assert.Equal(3, Emulator.Requests.Count);
 
         void Refused()
         {
@@ -178,7 +165,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
         var stream = _session.StreamAsync("?", Token);
         await stream.ToCompletionAsync(Token);
         await Assert.ThrowsAsync<InvalidOperationException>(() => stream.ToCompletionAsync(Token));
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
         await _session.AskAsync("two", Token);
     }
 
@@ -201,7 +188,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
 
         Assert.StartsWith(
             """{"message":{"content":"hi","contentPayload":{"zone":"Asia/Taipei"},"queryMetadata":{"zone":"Asia/Taipei"},"metadata":{"zone":"Asia/Taipei"},"attachments":[]}""",
-            Assert.Single(_emulator.Requests).BodyText,
+            Assert.Single(Emulator.Requests).BodyText,
             StringComparison.Ordinal);
     }
 
@@ -210,7 +197,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Cancellation_names_the_token_of_the_call_or_of_the_enumeration(bool isOfTheEnumeration)
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Stall());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Stall());
         using var source = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
         var (call, enumeration) = isOfTheEnumeration ? (other.Token, source.Token) : (source.Token, other.Token);
@@ -224,7 +211,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
         });
 
         Assert.Equal(source.Token, exception.CancellationToken);
-        await _emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(1), Token);
+        await Emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(1), Token);
     }
 
     [Fact]
@@ -234,7 +221,7 @@ public sealed class ChatSessionTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _session.StreamAsync("?", cancelled).ToCompletionAsync(Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _session.StreamAsync("?", Token).ToCompletionAsync(cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _session.AskAsync("?", cancelled));
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
         await _session.AskAsync("one", Token);
     }
 

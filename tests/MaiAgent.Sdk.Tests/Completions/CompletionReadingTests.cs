@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using MaiAgent.Sdk.Serialization;
-using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Completions;
 

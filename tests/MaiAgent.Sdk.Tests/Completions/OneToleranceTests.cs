@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using FsCheck.Fluent;
 
 namespace MaiAgent.Sdk.Tests.Completions;
@@ -9,7 +8,7 @@ namespace MaiAgent.Sdk.Tests.Completions;
 /// The same members come out the same, however the service sends them: as an event, as a streamed object, as a line of JSON or as a
 /// whole body.
 /// </summary>
-public sealed class OneToleranceTests : IAsyncLifetime
+public sealed class OneToleranceTests : EmulatorTest
 {
     private const string Id = "4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271";
 
@@ -22,11 +21,6 @@ public sealed class OneToleranceTests : IAsyncLifetime
         """{"a":1}""", $"\"{Id}\"", $"\"{Id.Replace("-", "")}\"", $"\"{Id.ToUpperInvariant()}\"", $$"""{"id":"{{Id}}"}""",
         """[{"filename":"a.pdf","size":"3"},7]""", """[{"score":0.5,"displayScore":"50"}]""", @"""\ud83d\udc31""",
     ];
-
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Members before <c>"done":true</c>, and what comes of them.</summary>
     public static TheoryData<string, string> Rows => new()
@@ -55,18 +49,6 @@ public sealed class OneToleranceTests : IAsyncLifetime
         { "\"citations\":[{\"filename\":\"a.pdf\"},7],\"citations\":null", "a: done, citations a.pdf" },
         { "\"usage\":{\"n\":1}", "a: done, usage={\"n\":1}" },
     };
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -102,18 +84,18 @@ public sealed class OneToleranceTests : IAsyncLifetime
 
     private async Task<string[]> ReadAllAsync(string json)
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Event(json));
+        Emulator.Enqueue(ScriptedResponse.Stream().Event(json));
         var streamed = await StreamAsync();
-        _emulator.Enqueue(ScriptedResponse.Json(json));
+        Emulator.Enqueue(ScriptedResponse.Json(json));
         var streamedObject = await StreamAsync();
-        _emulator.Enqueue(new ScriptedResponse().Header("Content-Type", "application/x-ndjson").Text(json + "\n"));
+        Emulator.Enqueue(new ScriptedResponse().Header("Content-Type", "application/x-ndjson").Text(json + "\n"));
         var line = await StreamAsync();
-        _emulator.Enqueue(ScriptedResponse.Json(json));
-        var whole = await OutcomeAsync(_client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token));
+        Emulator.Enqueue(ScriptedResponse.Json(json));
+        var whole = await OutcomeAsync(Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token));
         return [streamed, streamedObject, line, whole];
     }
 
-    private Task<string> StreamAsync() => OutcomeAsync(_client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token));
+    private Task<string> StreamAsync() => OutcomeAsync(Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token));
 
     private static async Task<string> OutcomeAsync(Task<Completion> call)
     {

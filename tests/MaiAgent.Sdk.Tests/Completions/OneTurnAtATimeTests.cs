@@ -1,26 +1,15 @@
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>While a turn of a session runs, a second one is refused and sends nothing.</summary>
-public sealed class OneTurnAtATimeTests : IAsyncLifetime
+public sealed class OneTurnAtATimeTests : EmulatorTest
 {
     private readonly StreamGate _gate = new();
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
     private ChatSession _session = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-        _session = _client.StartSession(_emulator.ChatbotId);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        await base.InitializeAsync();
+        _session = Client.StartSession(Emulator.ChatbotId);
     }
 
     [Theory]
@@ -37,13 +26,13 @@ public sealed class OneTurnAtATimeTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => refused.ToCompletionAsync(Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _session.AskAsync("four", Token));
         Assert.False(first.IsCompleted);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
 
         _gate.Open();
         Assert.Equal("ab", (await first).Content);
-        _emulator.Enqueue(ScriptedResponse.Json("""{"content":"five"}"""));
+        Emulator.Enqueue(ScriptedResponse.Json("""{"content":"five"}"""));
         Assert.Equal("five", (await _session.AskAsync("?", Token)).Content);
-        Assert.Equal(2, _emulator.Requests.Count);
+        Assert.Equal(2, Emulator.Requests.Count);
     }
 
     [Fact]
@@ -63,7 +52,7 @@ public sealed class OneTurnAtATimeTests : IAsyncLifetime
         Assert.False(await first.MoveNextAsync());
         await _session.AskAsync("four", Token);
         Assert.False(await first.MoveNextAsync());
-        Assert.Equal(3, _emulator.Requests.Count);
+        Assert.Equal(3, Emulator.Requests.Count);
     }
 
     [Fact]
@@ -83,7 +72,7 @@ public sealed class OneTurnAtATimeTests : IAsyncLifetime
         }
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => _session.AskAsync("four", Token));
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
@@ -113,7 +102,7 @@ public sealed class OneTurnAtATimeTests : IAsyncLifetime
         for (var round = 1; round <= Rounds; round++)
         {
             var gate = new StreamGate();
-            _emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").WaitFor(gate).Done());
+            Emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").WaitFor(gate).Done());
             using var start = new Barrier(Turns);
             var refused = 0;
             var turns = Enumerable.Range(0, Turns).Select(number => Task.Factory.StartNew(
@@ -138,7 +127,7 @@ public sealed class OneTurnAtATimeTests : IAsyncLifetime
             await Task.WhenAll(turns).WaitAsync(TimeSpan.FromSeconds(30), Token);
 
             Assert.Equal(Turns - 1, refused);
-            Assert.Equal(round, _emulator.Requests.Count);
+            Assert.Equal(round, Emulator.Requests.Count);
         }
     }
 
@@ -168,7 +157,7 @@ public sealed class OneTurnAtATimeTests : IAsyncLifetime
     private void Enqueue(bool isStreamed)
     {
         const string Answer = """{"content":"ab","done":true}""";
-        _emulator.Enqueue(isStreamed
+        Emulator.Enqueue(isStreamed
             ? ScriptedResponse.Stream().Chunk("a").WaitFor(_gate).Chunk("b").Done()
             : new ScriptedResponse().Header("Content-Type", "application/json").WaitFor(_gate).Text(Answer));
     }

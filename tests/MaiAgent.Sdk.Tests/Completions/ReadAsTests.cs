@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Completions;
@@ -112,7 +111,7 @@ public sealed partial class ReadAsTests
     [InlineData(false)]
     public async Task An_answer_from_the_wire_is_read(bool isStreamed)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var client = emulator.CreateClient();
         var session = client.StartSession(emulator.ChatbotId);
         var content = JsonSerializer.Serialize("```json\n{\"title\":\"退款\",\"priority\":3,\"tags\":[\"a\",\"b\"]}\n```");
@@ -120,8 +119,8 @@ public sealed partial class ReadAsTests
             ? ScriptedResponse.Stream().Event($$"""{"content":{{content}}}""").Done()
             : ScriptedResponse.Json($$"""{"content":{{content}}}"""));
         var answer = isStreamed
-            ? await session.StreamAsync("?", TestContext.Current.CancellationToken).ToCompletionAsync(TestContext.Current.CancellationToken)
-            : await session.AskAsync("?", TestContext.Current.CancellationToken);
+            ? await session.StreamAsync("?", Token).ToCompletionAsync(Token)
+            : await session.AskAsync("?", Token);
         Assert.Equal("退款", answer.ReadAs(TicketJson.Default.Ticket)!.Title);
     }
 

@@ -6,8 +6,6 @@ namespace MaiAgent.Sdk.Tests.Completions;
 [Collection(nameof(RunsAlone))]
 public sealed class SecondStepTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -17,8 +17,6 @@ public sealed class SessionSubstituteTests
         _session = client.StartSession(_chatbotId);
     }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public static TheoryData<Exception, bool> Failures => new()
     {
         { new MaiAgentStreamException(MaiAgentStreamFailure.ConnectionLost, "no") { ConversationId = Guid.NewGuid() }, true },

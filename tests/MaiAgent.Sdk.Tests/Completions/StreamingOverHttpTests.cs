@@ -1,31 +1,14 @@
 namespace MaiAgent.Sdk.Tests.Completions;
 
 /// <summary>Streaming over real HTTP: what the caller has when, and what the server sees of the caller leaving.</summary>
-public sealed class StreamingOverHttpTests : IAsyncLifetime
+public sealed class StreamingOverHttpTests : EmulatorTest
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
-
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_question_is_answered_chunk_by_chunk()
     {
-        var chunks = await _client.Completions.StreamAsync(_emulator.ChatbotId, "你好", Token).ToListAsync(Token);
+        var chunks = await Client.Completions.StreamAsync(Emulator.ChatbotId, "你好", Token).ToListAsync(Token);
         Assert.True(chunks.Count > 3);
         Assert.Contains("你好", string.Concat(chunks.Select(chunk => chunk.Content)), StringComparison.Ordinal);
         Assert.All(chunks.SkipLast(1), chunk => Assert.False(chunk.Done));
@@ -36,9 +19,9 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_conversation_remembers_and_a_new_one_does_not()
     {
-        var first = await _client.Completions.StreamAsync(_emulator.ChatbotId, "My dog is called Rex", Token).ToCompletionAsync(Token);
-        var second = await _client.Completions.StreamAsync(_emulator.ChatbotId, "And now?", first.ConversationId, Token).ToCompletionAsync(Token);
-        var fresh = await _client.Completions.CreateAsync(_emulator.ChatbotId, "And now?", Token);
+        var first = await Client.Completions.StreamAsync(Emulator.ChatbotId, "My dog is called Rex", Token).ToCompletionAsync(Token);
+        var second = await Client.Completions.StreamAsync(Emulator.ChatbotId, "And now?", first.ConversationId, Token).ToCompletionAsync(Token);
+        var fresh = await Client.Completions.CreateAsync(Emulator.ChatbotId, "And now?", Token);
         Assert.Contains("Rex", second.Content, StringComparison.Ordinal);
         Assert.Equal(first.ConversationId, second.ConversationId);
         Assert.DoesNotContain("Rex", fresh.Content, StringComparison.Ordinal);
@@ -48,18 +31,18 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task The_request_is_what_the_contract_says()
     {
-        var conversation = (await _client.Completions.CreateAsync(_emulator.ChatbotId, "one", Token)).ConversationId;
-        await _client.Completions.StreamAsync(_emulator.ChatbotId, "二", conversation, Token).ToCompletionAsync(Token);
-        var (create, stream) = (_emulator.Requests[0], _emulator.Requests[1]);
-        Assert.Equal(("POST", $"/api/chatbots/{_emulator.ChatbotId}/completions/"), (stream.Method, stream.RawTarget));
+        var conversation = (await Client.Completions.CreateAsync(Emulator.ChatbotId, "one", Token)).ConversationId;
+        await Client.Completions.StreamAsync(Emulator.ChatbotId, "二", conversation, Token).ToCompletionAsync(Token);
+        var (create, stream) = (Emulator.Requests[0], Emulator.Requests[1]);
+        Assert.Equal(("POST", $"/api/chatbots/{Emulator.ChatbotId}/completions/"), (stream.Method, stream.RawTarget));
         Assert.Equal("""{"message":{"content":"one"}}""", create.BodyText);
         Assert.Equal($$$"""{"conversation":"{{{conversation}}}","message":{"content":"二"},"isStreaming":true}""", stream.BodyText);
         Assert.Equal("application/json", create.Header("Accept"));
         Assert.Equal("text/event-stream, application/json", stream.Header("Accept"));
-        Assert.All(_emulator.Requests, request =>
+        Assert.All(Emulator.Requests, request =>
         {
             Assert.Equal("application/json; charset=utf-8", request.Header("Content-Type"));
-            Assert.Equal($"Api-Key {_emulator.ApiKey}", request.Header("Authorization"));
+            Assert.Equal($"Api-Key {Emulator.ApiKey}", request.Header("Authorization"));
             Assert.Matches(@"^MaiAgent\.Sdk/\d+\.\d+\.\d+\S* \(\.NET \d+\.\d+\.\d+\)$", request.Header("User-Agent"));
         });
     }
@@ -68,8 +51,8 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     public async Task Chunk_n_is_here_while_event_n_plus_1_was_not_sent()
     {
         var gates = Enumerable.Range(0, 3).Select(_ => new StreamGate()).ToArray();
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("一").WaitFor(gates[0]).Chunk("二").WaitFor(gates[1]).Chunk("三").WaitFor(gates[2]).Done());
-        await using var chunks = _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("一").WaitFor(gates[0]).Chunk("二").WaitFor(gates[1]).Chunk("三").WaitFor(gates[2]).Done());
+        await using var chunks = Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
         foreach (var (gate, text) in gates.Zip((string[])["一", "二", "三"]))
         {
             Assert.True(await chunks.MoveNextAsync());
@@ -92,12 +75,12 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     public async Task Leaving_closes_the_connection_within_a_second(string way)
     {
         using var handler = new SocketsHttpHandler();
-        using var own = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = _emulator.ApiKey, BaseAddress = _emulator.BaseAddress }, handler);
-        var client = way.EndsWith("own", StringComparison.Ordinal) ? own : _client;
+        using var own = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = Emulator.ApiKey, BaseAddress = Emulator.BaseAddress }, handler);
+        var client = way.EndsWith("own", StringComparison.Ordinal) ? own : Client;
         var gate = new StreamGate();
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").WaitFor(gate).Done());
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").WaitFor(gate).Done());
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var stream = client.Completions.StreamAsync(_emulator.ChatbotId, "?", source.Token);
+        var stream = client.Completions.StreamAsync(Emulator.ChatbotId, "?", source.Token);
         switch (way)
         {
             case "dispose":
@@ -143,19 +126,19 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
                 break;
         }
 
-        await _emulator.Requests[0].ClientDisconnected.WaitAsync(OneSecond, Token);
+        await Emulator.Requests[0].ClientDisconnected.WaitAsync(OneSecond, Token);
     }
 
     [Fact]
     public async Task Cancelling_wins_over_chunks_that_have_arrived_already()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        _emulator.Enqueue(ScriptedResponse.Stream().Text(
+        Emulator.Enqueue(ScriptedResponse.Stream().Text(
             "data: {\"content\":\"a\"}\n\ndata: {\"content\":\"b\"}\n\ndata: {\"content\":\"\",\"done\":true}\n\n"));
         var seen = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in _client.Completions.StreamAsync(_emulator.ChatbotId, "?", source.Token))
+            await foreach (var _ in Client.Completions.StreamAsync(Emulator.ChatbotId, "?", source.Token))
             {
                 seen++;
                 await source.CancelAsync();
@@ -168,20 +151,20 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     public async Task A_token_that_was_cancelled_before_sends_nothing()
     {
         var cancelled = new CancellationToken(canceled: true);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _client.Completions.StreamAsync(_emulator.ChatbotId, "?", cancelled).ToCompletionAsync(Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _client.Completions.CreateAsync(_emulator.ChatbotId, "?", cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _client.Chatbots.GetAsync(_emulator.ChatbotId, cancelled));
-        Assert.Empty(_emulator.Requests);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Completions.StreamAsync(Emulator.ChatbotId, "?", cancelled).ToCompletionAsync(Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Completions.CreateAsync(Emulator.ChatbotId, "?", cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Chatbots.GetAsync(Emulator.ChatbotId, cancelled));
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]
     public async Task Nothing_is_sent_before_the_enumeration_and_nothing_twice()
     {
-        var stream = _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token);
-        Assert.Empty(_emulator.Requests);
+        var stream = Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token);
+        Assert.Empty(Emulator.Requests);
         await stream.ToCompletionAsync(Token);
         await Assert.ThrowsAsync<InvalidOperationException>(() => stream.ToCompletionAsync(Token));
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
@@ -189,11 +172,11 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++)
         {
-            await _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
-            await _client.Chatbots.GetAsync(_emulator.ChatbotId, Token);
+            await Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+            await Client.Chatbots.GetAsync(Emulator.ChatbotId, Token);
         }
 
-        Assert.InRange(_emulator.Requests.Select(request => request.ConnectionId).Distinct().Count(), 1, 2);
+        Assert.InRange(Emulator.Requests.Select(request => request.ConnectionId).Distinct().Count(), 1, 2);
     }
 
     [Theory]
@@ -207,7 +190,7 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
         // A reset overtakes earlier bytes, so it waits until the chunk is in the caller's hands.
         var gate = new StreamGate();
         var response = ScriptedResponse.Stream().Chunk("你好").WaitFor(gate);
-        _emulator.Enqueue(fault switch
+        Emulator.Enqueue(fault switch
         {
             "ends" => response,
             "reset" => response.Reset(),
@@ -218,7 +201,7 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<MaiAgentStreamException>(async () =>
         {
-            await foreach (var _ in _client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token))
+            await foreach (var _ in Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token))
             {
                 gate.Open();
             }
@@ -226,21 +209,21 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
 
         Assert.Equal((reason, "你好", 1), (exception.Reason, exception.PartialContent, exception.ChunkCount));
         Assert.NotNull(exception.ConversationId);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
     public async Task An_answer_that_streams_although_it_was_not_asked_to_is_the_same_answer()
     {
-        _emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Chunk("b").Done());
-        Assert.Equal("ab", (await _client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token)).Content);
+        Emulator.Enqueue(ScriptedResponse.Stream().Chunk("a").Chunk("b").Done());
+        Assert.Equal("ab", (await Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token)).Content);
     }
 
     [Fact]
     public async Task An_error_in_place_of_an_answer_is_an_exception()
     {
-        _emulator.Enqueue(ScriptedResponse.Json("""{"detail":"模型失敗"}"""));
-        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => _client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token));
+        Emulator.Enqueue(ScriptedResponse.Json("""{"detail":"模型失敗"}"""));
+        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token));
         Assert.Contains("模型失敗", exception.Message, StringComparison.Ordinal);
     }
 
@@ -249,7 +232,7 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Token }, async (i, token) =>
         {
-            var answer = await _client.Completions.StreamAsync(_emulator.ChatbotId, $"question {i}.", token).ToCompletionAsync(token);
+            var answer = await Client.Completions.StreamAsync(Emulator.ChatbotId, $"question {i}.", token).ToCompletionAsync(token);
             Assert.Contains($"question {i}.", answer.Content, StringComparison.Ordinal);
         });
     }
@@ -257,16 +240,16 @@ public sealed class StreamingOverHttpTests : IAsyncLifetime
     [Fact]
     public void Argument_errors_come_at_the_call()
     {
-        var completions = _client.Completions;
-        Assert.Throws<ArgumentException>("message", () => completions.StreamAsync(_emulator.ChatbotId, ""));
-        Assert.Throws<ArgumentException>("message", () => completions.StreamAsync(_emulator.ChatbotId, " \n"));
-        Assert.Throws<ArgumentNullException>("message", () => completions.StreamAsync(_emulator.ChatbotId, (string)null!));
-        Assert.Throws<ArgumentNullException>("request", () => completions.StreamAsync(_emulator.ChatbotId, (CompletionRequest)null!));
-        Assert.Throws<ArgumentException>("request", () => completions.StreamAsync(_emulator.ChatbotId, new CompletionRequest { Message = new CompletionMessage { Content = "" } }));
-        Assert.Throws<ArgumentException>("request", () => completions.StreamAsync(_emulator.ChatbotId, "?", Guid.Empty));
+        var completions = Client.Completions;
+        Assert.Throws<ArgumentException>("message", () => completions.StreamAsync(Emulator.ChatbotId, ""));
+        Assert.Throws<ArgumentException>("message", () => completions.StreamAsync(Emulator.ChatbotId, " \n"));
+        Assert.Throws<ArgumentNullException>("message", () => completions.StreamAsync(Emulator.ChatbotId, (string)null!));
+        Assert.Throws<ArgumentNullException>("request", () => completions.StreamAsync(Emulator.ChatbotId, (CompletionRequest)null!));
+        Assert.Throws<ArgumentException>("request", () => completions.StreamAsync(Emulator.ChatbotId, new CompletionRequest { Message = new CompletionMessage { Content = "" } }));
+        Assert.Throws<ArgumentException>("request", () => completions.StreamAsync(Emulator.ChatbotId, "?", Guid.Empty));
         Assert.Throws<ArgumentException>("chatbotId", () => completions.StreamAsync(Guid.Empty, "?"));
         Assert.Throws<ArgumentException>("chatbotId", () => { _ = completions.CreateAsync(Guid.Empty, "?"); });
-        Assert.Throws<ArgumentException>("message", () => { _ = completions.CreateAsync(_emulator.ChatbotId, "\t"); });
-        Assert.Empty(_emulator.Requests);
+        Assert.Throws<ArgumentException>("message", () => { _ = completions.CreateAsync(Emulator.ChatbotId, "\t"); });
+        Assert.Empty(Emulator.Requests);
     }
 }

@@ -1,31 +1,15 @@
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Tests.Serialization;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Contacts;
 
 /// <summary>Three broadcasts that cannot become one another.</summary>
-public sealed class BroadcastTests : IAsyncLifetime
+public sealed class BroadcastTests : EmulatorTest
 {
     private const string Text = "您好，系統將於今晚 22:00 維護。";
 
     private static readonly Guid Inbox = new("e42a9d17-83c5-4f6b-a0d2-5c9b1e7f3048");
     private static readonly Guid[] Contacts = [new("d0f5b8a2-7c36-4e19-a5d4-3b91e60c2f78"), new("27e9c4d1-a08f-4b53-9c7e-5f2d8b06a1e4"), new("b84d1f60-3e97-4c2a-8d05-a6f7c91e5b23")];
-
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("contacts")]
@@ -33,17 +17,17 @@ public sealed class BroadcastTests : IAsyncLifetime
     [InlineData("inbox")]
     public async Task Each_sends_its_own_recipients(string mode)
     {
-        _emulator.Enqueue("POST contacts/broadcast-message", ScriptedResponse.Json(Wire.Sample("broadcastMessage.200.response.json"), 201));
+        Emulator.Enqueue("POST contacts/broadcast-message", ScriptedResponse.Json(Wire.Sample("broadcastMessage.200.response.json"), 201));
 
         var result = await (mode switch
         {
-            "contacts" => _client.Contacts.BroadcastAsync([.. Contacts, Contacts[0]], Text, TestContext.Current.CancellationToken),
-            "exclude" => _client.Contacts.BroadcastToInboxAsync(Inbox, Text, [Contacts[2], Contacts[2]], TestContext.Current.CancellationToken),
-            _ => _client.Contacts.BroadcastToEntireInboxAsync(Inbox, Text, TestContext.Current.CancellationToken),
+            "contacts" => Client.Contacts.BroadcastAsync([.. Contacts, Contacts[0]], Text, Token),
+            "exclude" => Client.Contacts.BroadcastToInboxAsync(Inbox, Text, [Contacts[2], Contacts[2]], Token),
+            _ => Client.Contacts.BroadcastToEntireInboxAsync(Inbox, Text, Token),
         });
 
         Assert.Equal(2, result.SuccessCount);
-        var request = Assert.Single(_emulator.Requests);
+        var request = Assert.Single(Emulator.Requests);
         Assert.Equal("POST /api/contacts/broadcast-message", request.ToString());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Wire.Sample($"broadcastMessage.200.request.{mode}.json")), JsonNode.Parse(request.BodyText)), request.BodyText);
     }
@@ -51,25 +35,25 @@ public sealed class BroadcastTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_sent_that_could_reach_others_than_meant()
     {
-        var token = TestContext.Current.CancellationToken;
+        var token = Token;
         Guid[]?[] lists = [null, [], [Guid.Empty], [Contacts[0], Guid.Empty]];
         foreach (var list in lists)
         {
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.Contacts.BroadcastAsync(list!, Text, token));
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.Contacts.BroadcastToInboxAsync(Inbox, Text, list!, token));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.Contacts.BroadcastAsync(list!, Text, token));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.Contacts.BroadcastToInboxAsync(Inbox, Text, list!, token));
         }
 
         foreach (var text in (string?[])[null, "", " \t\n"])
         {
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.Contacts.BroadcastAsync(Contacts, text!, token));
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.Contacts.BroadcastToInboxAsync(Inbox, text!, Contacts, token));
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.Contacts.BroadcastToEntireInboxAsync(Inbox, text!, token));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.Contacts.BroadcastAsync(Contacts, text!, token));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.Contacts.BroadcastToInboxAsync(Inbox, text!, Contacts, token));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.Contacts.BroadcastToEntireInboxAsync(Inbox, text!, token));
         }
 
-        await Assert.ThrowsAsync<ArgumentException>(() => _client.Contacts.BroadcastToInboxAsync(Guid.Empty, Text, Contacts, token));
-        await Assert.ThrowsAsync<ArgumentException>(() => _client.Contacts.BroadcastToEntireInboxAsync(Guid.Empty, Text, token));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => _client.Contacts.BroadcastAsync(null!, token));
-        Assert.Empty(_emulator.Requests);
+        await Assert.ThrowsAsync<ArgumentException>(() => Client.Contacts.BroadcastToInboxAsync(Guid.Empty, Text, Contacts, token));
+        await Assert.ThrowsAsync<ArgumentException>(() => Client.Contacts.BroadcastToEntireInboxAsync(Guid.Empty, Text, token));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Client.Contacts.BroadcastAsync(null!, token));
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]
@@ -80,7 +64,7 @@ public sealed class BroadcastTests : IAsyncLifetime
         _ = contacts.BroadcastAsync(Arg.Do<ContactBroadcastRequest>(request => sent = request), Arg.Any<CancellationToken>());
         var list = new List<Guid> { Contacts[0] };
 
-        await contacts.BroadcastAsync(list, Text, TestContext.Current.CancellationToken);
+        await contacts.BroadcastAsync(list, Text, Token);
         list.Clear();
 
         Assert.Equal([Contacts[0]], sent?.ContactIds);
@@ -90,9 +74,9 @@ public sealed class BroadcastTests : IAsyncLifetime
     [Fact]
     public async Task Contacts_who_are_not_reached_are_a_result()
     {
-        var silent = _emulator.AddContacts(2);
+        var silent = Emulator.AddContacts(2);
 
-        var result = await _client.Contacts.BroadcastAsync(silent, Text, TestContext.Current.CancellationToken);
+        var result = await Client.Contacts.BroadcastAsync(silent, Text, Token);
 
         Assert.Equal((0, 2), (result.SuccessCount, result.ErrorCount));
         Assert.Equal(silent, result.Errors.Select(error => error.ContactId!.Value));

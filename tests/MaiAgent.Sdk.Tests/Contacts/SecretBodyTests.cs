@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace MaiAgent.Sdk.Tests.Contacts;
 
 /// <summary>What contacts and webhook records hold is in no exception and no log, however the response is broken.</summary>
-public sealed class SecretBodyTests
+public sealed class SecretBodyTests : EmulatorTest
 {
     private const string Secret = "s3cret-value";
 
@@ -24,12 +24,11 @@ public sealed class SecretBodyTests
         using var log = new FakeLoggerProvider();
         using var factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         var logs = log.Collector;
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        emulator.Enqueue(_ => true, ScriptedResponse.Json(body), times: int.MaxValue);
+        Emulator.Enqueue(_ => true, ScriptedResponse.Json(body), times: int.MaxValue);
         var contact = new CreateContactRequest { Name = Secret, Inboxes = [Guid.NewGuid()] };
         foreach (var limit in (long[])[64 * 1024 * 1024, 20])
         {
-            using var client = emulator.CreateClient(options => (options.LoggerFactory, options.MaxResponseBytes) = (factory, limit));
+            using var client = Emulator.CreateClient(options => (options.LoggerFactory, options.MaxResponseBytes) = (factory, limit));
             Func<CancellationToken, Task>[] calls =
             [
                 token => client.Contacts.ListAsync(cancellationToken: token),
@@ -41,7 +40,7 @@ public sealed class SecretBodyTests
             ];
             foreach (var call in calls)
             {
-                if (await Record.ExceptionAsync(() => call(TestContext.Current.CancellationToken)) is { } exception)
+                if (await Record.ExceptionAsync(() => call(Token)) is { } exception)
                 {
                     var failure = Assert.IsType<MaiAgentResponseException>(exception);
                     Assert.DoesNotContain(Secret, $"{failure}{failure.BodySnippet}{failure.JsonPath}", StringComparison.Ordinal);
@@ -56,10 +55,8 @@ public sealed class SecretBodyTests
     [Fact]
     public async Task Other_bodies_are_still_quoted()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        emulator.Enqueue("GET inboxes/", ScriptedResponse.Json("\"text\""));
-        using var client = emulator.CreateClient();
+        Emulator.Enqueue("GET inboxes/", ScriptedResponse.Json("\"text\""));
 
-        Assert.Equal("\"text\"", (await Assert.ThrowsAsync<MaiAgentResponseException>(() => client.Inboxes.ListAsync(cancellationToken: TestContext.Current.CancellationToken))).BodySnippet);
+        Assert.Equal("\"text\"", (await Assert.ThrowsAsync<MaiAgentResponseException>(() => Client.Inboxes.ListAsync(cancellationToken: Token))).BodySnippet);
     }
 }

@@ -1,21 +1,16 @@
-using MaiAgent.Sdk.Tests.Serialization;
 using NSubstitute;
 
 namespace MaiAgent.Sdk.Tests.Conversations;
 
-public sealed class ConversationSwitchTests
+public sealed class ConversationSwitchTests : EmulatorTest
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_wanted_state_is_sent_and_the_state_returned()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = emulator.CreateClient();
-        var conversation = emulator.AddConversations(1)[0];
+        var conversation = Emulator.AddConversations(1)[0];
 
-        var off = await client.Conversations.SetAutoReplyAsync(conversation, false, Token);
-        var mention = await client.Conversations.SetGroupMentionAsync(conversation, true, Token);
+        var off = await Client.Conversations.SetAutoReplyAsync(conversation, false, Token);
+        var mention = await Client.Conversations.SetGroupMentionAsync(conversation, true, Token);
 
         Assert.Equal((false, true), (off.AutoReplyEnabled, mention.EnableGroupMention));
         Assert.Equal(
@@ -23,7 +18,7 @@ public sealed class ConversationSwitchTests
                 $"PATCH /api/conversations/{conversation}/update-auto-reply/ {Compact("setConversationAutoReply.200.request.inferred.json")}",
                 $"PATCH /api/conversations/{conversation}/update-enable-group-mention/ {Compact("setConversationGroupMention.200.request.inferred.json")}",
             ],
-            emulator.Requests.Select(request => $"{request.Method} {request.RawPath} {request.BodyText}"));
+            Emulator.Requests.Select(request => $"{request.Method} {request.RawPath} {request.BodyText}"));
     }
 
     [Theory]
@@ -31,17 +26,15 @@ public sealed class ConversationSwitchTests
     [InlineData(false)]
     public async Task A_service_that_toggles_is_seen_and_not_asked_again(bool wanted)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        using var client = emulator.CreateClient();
         var id = Guid.NewGuid();
-        emulator.Enqueue(_ => true, ScriptedResponse.Json($$"""{"id":"{{id}}","autoReplyEnabled":{{(wanted ? "false" : "true")}},"enableGroupMention":"{{!wanted}}"}"""), times: 2);
+        Emulator.Enqueue(_ => true, ScriptedResponse.Json($$"""{"id":"{{id}}","autoReplyEnabled":{{(wanted ? "false" : "true")}},"enableGroupMention":"{{!wanted}}"}"""), times: 2);
 
-        var conversation = await client.Conversations.SetAutoReplyAsync(id, wanted, Token);
-        var group = await client.Conversations.SetGroupMentionAsync(id, wanted, Token);
+        var conversation = await Client.Conversations.SetAutoReplyAsync(id, wanted, Token);
+        var group = await Client.Conversations.SetGroupMentionAsync(id, wanted, Token);
 
         Assert.Equal(!wanted, conversation.AutoReplyEnabled);
         Assert.Equal(!wanted, group.EnableGroupMention);
-        Assert.Equal(2, emulator.Requests.Count);
+        Assert.Equal(2, Emulator.Requests.Count);
     }
 
     [Theory]

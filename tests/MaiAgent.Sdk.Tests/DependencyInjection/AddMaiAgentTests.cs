@@ -6,25 +6,17 @@ using Microsoft.Extensions.Options;
 
 namespace MaiAgent.Sdk.Tests.DependencyInjection;
 
-public sealed class AddMaiAgentTests : IAsyncLifetime
+public sealed class AddMaiAgentTests : EmulatorTest
 {
-    private MaiAgentEmulator _emulator = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-
-    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
-
     [Fact]
     public async Task One_line_registers_a_client_that_streams()
     {
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator);
+        services.AddMaiAgent(UseEmulator);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var client = provider.GetRequiredService<IMaiAgentClient>();
         Assert.Same(client, provider.GetRequiredService<IMaiAgentClient>());
-        var answer = await client.Completions.StreamAsync(_emulator.ChatbotId, "你好", Token).ToCompletionAsync(Token);
+        var answer = await client.Completions.StreamAsync(Emulator.ChatbotId, "你好", Token).ToCompletionAsync(Token);
         Assert.Contains("你好", answer.Content, StringComparison.Ordinal);
     }
 
@@ -32,16 +24,16 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
     public async Task Both_kinds_of_client_send_the_same()
     {
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator);
+        services.AddMaiAgent(UseEmulator);
         await using var provider = services.BuildServiceProvider();
-        using var byHand = _emulator.CreateClient();
+        using var byHand = Emulator.CreateClient();
         foreach (var client in (IMaiAgentClient[])[provider.GetRequiredService<IMaiAgentClient>(), byHand])
         {
-            await client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
-            await client.Chatbots.GetAsync(_emulator.ChatbotId, Token);
+            await client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+            await client.Chatbots.GetAsync(Emulator.ChatbotId, Token);
         }
 
-        var requests = _emulator.Requests;
+        var requests = Emulator.Requests;
         for (var i = 0; i < 2; i++)
         {
             Assert.Equal(requests[i + 2].RawTarget, requests[i].RawTarget);
@@ -73,22 +65,22 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
     {
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddMaiAgent(Emulator).Services.Configure(spoil);
+        builder.Services.AddMaiAgent(UseEmulator).Services.Configure(spoil);
         using var host = builder.Build();
         var atStart = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
         Assert.Contains(setting, atStart.Message, StringComparison.Ordinal);
 
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator).Services.Configure(spoil);
+        services.AddMaiAgent(UseEmulator).Services.Configure(spoil);
         await using var provider = services.BuildServiceProvider();
         var atResolving = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
         Assert.Contains(setting, atResolving.Message, StringComparison.Ordinal);
 
         var options = new MaiAgentClientOptions();
-        Emulator(options);
+        UseEmulator(options);
         spoil(options);
         Assert.Contains(setting, Assert.Throws<ArgumentException>(() => new MaiAgentClient(options)).Message, StringComparison.Ordinal);
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     [Theory]
@@ -99,62 +91,61 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
         var services = new ServiceCollection();
         if (oursFirst)
         {
-            services.AddMaiAgent(Emulator);
+            services.AddMaiAgent(UseEmulator);
         }
 
         services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new RepeatingHandler()).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromMilliseconds(1)));
         if (!oursFirst)
         {
-            services.AddMaiAgent(Emulator);
+            services.AddMaiAgent(UseEmulator);
         }
 
         services.AddHttpClient("other");
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IMaiAgentClient>();
-        _emulator.Enqueue(ScriptedResponse.Error(500, "down"), times: 100);
-        await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token));
-        await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token));
-        Assert.Equal(2, _emulator.Requests.Count);
+        Emulator.Enqueue(ScriptedResponse.Error(500, "down"), times: 100);
+        await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token));
+        await Assert.ThrowsAsync<MaiAgentServerException>(() => client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token));
+        Assert.Equal(2, Emulator.Requests.Count);
 
         // The other clients of the application keep it: the test's handler does repeat.
         using var other = provider.GetRequiredService<IHttpClientFactory>().CreateClient("other");
         other.Timeout = Timeout.InfiniteTimeSpan;
         using var content = new StringContent("{}");
-        await other.PostAsync(new Uri(_emulator.BaseAddress, $"chatbots/{_emulator.ChatbotId}/completions/"), content, Token);
-        Assert.Equal(2 + RepeatingHandler.Times, _emulator.Requests.Count);
+        await other.PostAsync(new Uri(Emulator.BaseAddress, $"chatbots/{Emulator.ChatbotId}/completions/"), content, Token);
+        Assert.Equal(2 + RepeatingHandler.Times, Emulator.Requests.Count);
     }
 
     [Fact]
     public async Task A_handler_added_through_the_builder_sees_every_attempt()
     {
-        var seen = new CountingHandler();
+        var seen = 0;
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator).AddHttpMessageHandler(() => seen);
+        services.AddMaiAgent(UseEmulator).AddHttpMessageHandler(() => new BeforeHandler(request => request.Headers.Add("X-Attempt", $"{++seen}")));
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IMaiAgentClient>();
-        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        Emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
         await client.Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal(2, seen.Count);
-        Assert.Equal(["1", "1"], _emulator.Requests.Select(request => request.Header("X-Attempt")));
+        Assert.Equal(["1", "2"], Emulator.Requests.Select(request => request.Header("X-Attempt")));
     }
 
     [Fact]
     public async Task Registering_twice_adds_options_and_no_second_pipeline()
     {
-        var seen = new CountingHandler();
+        var seen = 0;
         var services = new ServiceCollection();
-        services.AddMaiAgent(options => options.ApiKey = "wrong.key").AddHttpMessageHandler(() => seen);
-        services.AddMaiAgent(Emulator);
+        services.AddMaiAgent(options => options.ApiKey = "wrong.key").AddHttpMessageHandler(() => new BeforeHandler(_ => seen++));
+        services.AddMaiAgent(UseEmulator);
         await using var provider = services.BuildServiceProvider();
         await Assert.Single(provider.GetServices<IMaiAgentClient>()).Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal(1, seen.Count);
+        Assert.Equal(1, seen);
     }
 
     [Fact]
     public async Task A_stricter_time_out_of_the_http_client_is_refused_and_says_what_to_set()
     {
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(5));
+        services.AddMaiAgent(UseEmulator).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(5));
         await using var provider = services.BuildServiceProvider();
         var exception = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<IMaiAgentClient>());
         Assert.Contains("RequestTimeout", exception.Message, StringComparison.Ordinal);
@@ -164,10 +155,10 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
     public async Task Headers_set_through_the_builder_are_sent()
     {
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator).ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-Tenant", "a"));
+        services.AddMaiAgent(UseEmulator).ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-Tenant", "a"));
         await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IMaiAgentClient>().WithApiKey(_emulator.ApiKey).Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal("a", Assert.Single(_emulator.Requests).Header("X-Tenant"));
+        await provider.GetRequiredService<IMaiAgentClient>().WithApiKey(Emulator.ApiKey).Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal("a", Assert.Single(Emulator.Requests).Header("X-Tenant"));
     }
 
     [Fact]
@@ -175,7 +166,7 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
     {
         var made = 0;
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator).ConfigurePrimaryHttpMessageHandler(() =>
+        services.AddMaiAgent(UseEmulator).ConfigurePrimaryHttpMessageHandler(() =>
         {
             Interlocked.Increment(ref made);
             return new SocketsHttpHandler { AllowAutoRedirect = false };
@@ -196,11 +187,17 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Defaults_for_all_clients_set_no_address_and_no_buffer_and_do_set_the_http_version(bool oursFirst)
     {
-        var versions = new VersionHandler();
+        // HTTP/1.1 is on the wire, because the emulator speaks no other.
+        var seen = new List<(Version, HttpVersionPolicy)>();
+        var versions = new BeforeHandler(request =>
+        {
+            seen.Add((request.Version, request.VersionPolicy));
+            request.Version = HttpVersion.Version11;
+        });
         var services = new ServiceCollection();
         if (oursFirst)
         {
-            services.AddMaiAgent(Emulator).AddHttpMessageHandler(() => versions);
+            services.AddMaiAgent(UseEmulator).AddHttpMessageHandler(() => versions);
         }
 
         services.ConfigureHttpClientDefaults(defaults => defaults.ConfigureHttpClient(client =>
@@ -212,32 +209,25 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
         }));
         if (!oursFirst)
         {
-            services.AddMaiAgent(Emulator).AddHttpMessageHandler(() => versions);
+            services.AddMaiAgent(UseEmulator).AddHttpMessageHandler(() => versions);
         }
 
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IMaiAgentClient>();
-        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        Emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
         await client.Chatbots.ListAsync(cancellationToken: Token);
-        await client.WithApiKey(_emulator.ApiKey).Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
-        Assert.Equal(3, versions.Seen.Count);
-        Assert.All(versions.Seen, seen => Assert.Equal((HttpVersion.Version10, HttpVersionPolicy.RequestVersionExact), seen));
+        await client.WithApiKey(Emulator.ApiKey).Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+        Assert.Equal(Enumerable.Repeat((HttpVersion.Version10, HttpVersionPolicy.RequestVersionExact), 3), seen);
     }
 
     [Fact]
     public async Task An_address_set_through_the_builder_is_refused_and_says_what_to_set()
     {
         var services = new ServiceCollection();
-        services.AddMaiAgent(Emulator).ConfigureHttpClient(client => client.BaseAddress = new Uri("https://gateway.invalid/"));
+        services.AddMaiAgent(UseEmulator).ConfigureHttpClient(client => client.BaseAddress = new Uri("https://gateway.invalid/"));
         await using var provider = services.BuildServiceProvider();
         var exception = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<IMaiAgentClient>());
         Assert.Contains("MaiAgentClientOptions.BaseAddress", exception.Message, StringComparison.Ordinal);
-    }
-
-    private void Emulator(MaiAgentClientOptions options)
-    {
-        options.ApiKey = _emulator.ApiKey;
-        options.BaseAddress = _emulator.BaseAddress;
     }
 
     /// <summary>A handler that repeats POST, as some applications add it to all their clients.</summary>
@@ -257,33 +247,6 @@ public sealed class AddMaiAgentTests : IAsyncLifetime
 
                 response.Dispose();
             }
-        }
-    }
-
-    private sealed class CountingHandler : DelegatingHandler
-    {
-        private int _count;
-
-        public int Count => Volatile.Read(ref _count);
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _count);
-            request.Headers.Add("X-Attempt", "1");
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    /// <summary>The version of every attempt; HTTP/1.1 is on the wire, because the emulator speaks no other.</summary>
-    private sealed class VersionHandler : DelegatingHandler
-    {
-        public List<(Version, HttpVersionPolicy)> Seen { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Seen.Add((request.Version, request.VersionPolicy));
-            request.Version = HttpVersion.Version11;
-            return base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -12,8 +12,6 @@ public sealed class ConfigurationTests : IDisposable
 {
     private readonly FakeLoggerProvider _log = new();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public void Dispose() => _log.Dispose();
 
     [Fact]

@@ -5,32 +5,24 @@ using Microsoft.Extensions.Options;
 namespace MaiAgent.Sdk.Tests.DependencyInjection;
 
 /// <summary>The key and the address in environment variables.</summary>
-public sealed class EnvironmentTests : IAsyncLifetime
+public sealed class EnvironmentTests : EmulatorTest
 {
-    private MaiAgentEmulator _emulator = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-
-    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
-
     [Fact]
     public async Task Without_arguments_it_reads_its_section_and_then_the_environment()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("MaiAgent:BaseAddress", _emulator.BaseAddress.AbsoluteUri)]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("MaiAgent:BaseAddress", Emulator.BaseAddress.AbsoluteUri)]).Build());
         services.AddMaiAgent();
         await using var provider = services.BuildServiceProvider();
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", "https://nowhere.invalid/"));
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", Emulator.ApiKey), ("MAIAGENT_BASE_URL", "https://nowhere.invalid/"));
         await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal(_emulator.BaseAddress, provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value.BaseAddress);
+        Assert.Equal(Emulator.BaseAddress, provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value.BaseAddress);
     }
 
     [Fact]
     public async Task Without_arguments_and_configuration_the_environment_is_enough()
     {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", _emulator.BaseAddress.AbsoluteUri));
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", Emulator.ApiKey), ("MAIAGENT_BASE_URL", Emulator.BaseAddress.AbsoluteUri));
         var services = new ServiceCollection();
         services.AddMaiAgent();
         await using var provider = services.BuildServiceProvider();
@@ -40,7 +32,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
     [Fact]
     public async Task An_address_in_the_environment_that_is_none_says_which_variable()
     {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey), ("MAIAGENT_BASE_URL", "http://"));
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", Emulator.ApiKey), ("MAIAGENT_BASE_URL", "http://"));
         var services = new ServiceCollection();
         services.AddMaiAgent();
         await using var provider = services.BuildServiceProvider();
@@ -51,9 +43,9 @@ public sealed class EnvironmentTests : IAsyncLifetime
     [Fact]
     public async Task The_environment_is_for_the_overload_without_arguments_only()
     {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", _emulator.ApiKey));
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", Emulator.ApiKey));
         var services = new ServiceCollection();
-        services.AddMaiAgent(options => options.BaseAddress = _emulator.BaseAddress);
+        services.AddMaiAgent(options => options.BaseAddress = Emulator.BaseAddress);
         await using var provider = services.BuildServiceProvider();
         Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IMaiAgentClient>());
     }
@@ -72,12 +64,12 @@ public sealed class EnvironmentTests : IAsyncLifetime
     [Fact]
     public async Task Options_from_the_environment_make_a_client_by_hand()
     {
-        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", $" {_emulator.ApiKey}\n"), ("MAIAGENT_BASE_URL", _emulator.BaseAddress.AbsoluteUri));
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", $" {Emulator.ApiKey}\n"), ("MAIAGENT_BASE_URL", Emulator.BaseAddress.AbsoluteUri));
         var options = MaiAgentClientOptions.FromEnvironment();
         options.MaxRetries = 0;
         using var client = new MaiAgentClient(options);
         await client.Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal($"Api-Key {_emulator.ApiKey}", Assert.Single(_emulator.Requests).Header("Authorization"));
+        Assert.Equal($"Api-Key {Emulator.ApiKey}", Assert.Single(Emulator.Requests).Header("Authorization"));
     }
 
     [Fact]

@@ -8,30 +8,27 @@ using Microsoft.Extensions.Options;
 namespace MaiAgent.Sdk.Tests.DependencyInjection;
 
 /// <summary>A new key in the configuration of a running application.</summary>
-public sealed class KeyRotationTests : IAsyncLifetime
+public sealed class KeyRotationTests : EmulatorTest
 {
     private const string First = "first.secret";
     private const string Second = "second.secret";
 
     private readonly FakeLoggerProvider _log = new();
     private readonly ServiceCollection _services = [];
-    private MaiAgentEmulator _emulator = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = First }, Token);
+        await base.InitializeAsync();
 
         // The emulator itself accepts the first key only; the tests look at the requests.
-        _emulator.Enqueue(
+        Emulator.Enqueue(
             request => request.Header("Authorization") != $"Api-Key {First}", ScriptedResponse.Json("""{"count":0,"results":[]}"""), times: int.MaxValue);
         _services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _emulator.DisposeAsync();
+        await base.DisposeAsync();
         _log.Dispose();
     }
 
@@ -43,11 +40,11 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register(way, configuration);
-        var client = Client(provider);
+        var client = ClientOf(provider);
         await ListAsync(client);
         Reload(configuration, ("ApiKey", $" {Second}\n"));
         await ListAsync(client);
-        await ListAsync(Client(provider));
+        await ListAsync(ClientOf(provider));
         Assert.Equal([First, Second, Second], Keys());
         Assert.Equal(LogLevel.Information, Assert.Single(_log.Collector.Of(4000)).Level);
         AssertNoKeyInTheLog();
@@ -59,13 +56,13 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register(way, configuration);
-        var client = Client(provider);
+        var client = ClientOf(provider);
         string?[] bad = ["prefix.thi rd.secret", "third.金鑰secret", "", null];
         foreach (var key in bad)
         {
             Reload(configuration, ("ApiKey", key));
             await ListAsync(client);
-            await ListAsync(Client(provider));
+            await ListAsync(ClientOf(provider));
         }
 
         Assert.All(Keys(), key => Assert.Equal(First, key));
@@ -87,7 +84,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register("a keyed section", configuration);
-        _ = Client(provider);
+        _ = ClientOf(provider);
         var options = provider.GetRequiredService<IOptionsMonitor<MaiAgentClientOptions>>();
         Reload(configuration, ("ApiKey", Second), ("RequestTimeout", "soon"));
         Assert.Equal(First, options.Get("tenant-a").ApiKey);
@@ -101,7 +98,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders().AddProvider(_log);
-        builder.Configuration.AddInMemoryCollection([new("MaiAgent:ApiKey", First), new("MaiAgent:BaseAddress", _emulator.BaseAddress.AbsoluteUri)]);
+        builder.Configuration.AddInMemoryCollection([new("MaiAgent:ApiKey", First), new("MaiAgent:BaseAddress", Emulator.BaseAddress.AbsoluteUri)]);
         builder.Services.AddMaiAgent();
         using var host = builder.Build();
         await host.StartAsync(Token);
@@ -123,10 +120,10 @@ public sealed class KeyRotationTests : IAsyncLifetime
         _services.AddMaiAgent("tenant-a", options =>
         {
             options.ApiKey = key ?? throw new IOException($"The vault is closed to {Second}.");
-            options.BaseAddress = _emulator.BaseAddress;
+            options.BaseAddress = Emulator.BaseAddress;
         });
         await using var provider = _services.BuildServiceProvider();
-        var client = Client(provider);
+        var client = ClientOf(provider);
         key = Second;
         await ListAsync(client);
         change.Fire();
@@ -151,7 +148,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         _services.AddMaiAgent("tenant-a", options =>
         {
             options.ApiKey = key;
-            options.BaseAddress = _emulator.BaseAddress;
+            options.BaseAddress = Emulator.BaseAddress;
             if (slow)
             {
                 slow = false;
@@ -160,7 +157,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
             }
         });
         await using var provider = _services.BuildServiceProvider();
-        var client = Client(provider);
+        var client = ClientOf(provider);
         key = "overtaken.secret";
         slow = true;
         var overtaken = Task.Run(changes[0].Fire, Token);
@@ -193,7 +190,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register("a section", configuration);
-        var client = Client(provider);
+        var client = ClientOf(provider);
         var other = client.WithApiKey("other.key");
         var observed = client.ObserveExchanges(_ => { });
         Reload(configuration, ("ApiKey", Second));
@@ -207,9 +204,9 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register("a section", configuration);
-        var client = Client(provider);
+        var client = ClientOf(provider);
         var gate = new StreamGate();
-        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0").WaitFor(gate));
+        Emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0").WaitFor(gate));
         var call = ListAsync(client);
         await gate.Reached.WaitAsync(Token);
         Reload(configuration, ("ApiKey", Second));
@@ -224,9 +221,9 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register("a section", configuration);
-        var client = Client(provider);
+        var client = ClientOf(provider);
         Reload(configuration, ("MaxRetries", "0"));
-        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        Emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
         await ListAsync(client);
         Assert.Equal([First, First], Keys());
 
@@ -244,7 +241,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     {
         var configuration = Configuration();
         await using var provider = Register("a section", configuration);
-        var client = Client(provider);
+        var client = ClientOf(provider);
         await ListAsync(client);
         var calls = Enumerable.Range(0, 50).Select(_ => Task.Run(() => ListAsync(client), Token)).ToList();
         for (var i = 0; i < 50; i++)
@@ -259,7 +256,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     }
 
     private IConfigurationRoot Configuration() =>
-        new ConfigurationBuilder().AddInMemoryCollection([new("MaiAgent:ApiKey", First), new("MaiAgent:BaseAddress", _emulator.BaseAddress.AbsoluteUri)]).Build();
+        new ConfigurationBuilder().AddInMemoryCollection([new("MaiAgent:ApiKey", First), new("MaiAgent:BaseAddress", Emulator.BaseAddress.AbsoluteUri)]).Build();
 
     private ServiceProvider Register(string way, IConfigurationRoot configuration)
     {
@@ -272,8 +269,10 @@ public sealed class KeyRotationTests : IAsyncLifetime
         return _services.BuildServiceProvider();
     }
 
-    private static IMaiAgentClient Client(IServiceProvider provider) =>
+    private static IMaiAgentClient ClientOf(IServiceProvider provider) =>
         provider.GetService<IMaiAgentClient>() ?? provider.GetRequiredKeyedService<IMaiAgentClient>("tenant-a");
+
+    protected override void Configure(MaiAgentEmulatorOptions options) => options.ApiKey = First;
 
     private static void Reload(IConfigurationRoot configuration, params (string Key, string? Value)[] settings)
     {
@@ -287,7 +286,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
     private static Task<Page<ChatbotSummary>> ListAsync(IMaiAgentClient client) => client.Chatbots.ListAsync(cancellationToken: Token);
 
-    private List<string> Keys() => [.. _emulator.Requests.Select(request => request.Header("Authorization")!["Api-Key ".Length..])];
+    private List<string> Keys() => [.. Emulator.Requests.Select(request => request.Header("Authorization")!["Api-Key ".Length..])];
 
     private void AssertNoKeyInTheLog()
     {

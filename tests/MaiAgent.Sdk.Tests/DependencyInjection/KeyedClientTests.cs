@@ -14,8 +14,6 @@ public sealed class KeyedClientTests : IAsyncLifetime
     private MaiAgentEmulator _a = null!;
     private MaiAgentEmulator _b = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _plain = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = "plain.secret" }, Token);
@@ -98,7 +96,7 @@ public sealed class KeyedClientTests : IAsyncLifetime
     {
         var services = new ServiceCollection();
         services.AddMaiAgent(For(_plain));
-        services.AddMaiAgent("tenant-a", For(_a)).AddHttpMessageHandler(() => new NamingHandler("a"));
+        services.AddMaiAgent("tenant-a", For(_a)).AddHttpMessageHandler(() => Named("a"));
         services.AddMaiAgent("tenant-b", For(_b)).ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-Client", "b"));
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
@@ -138,11 +136,11 @@ public sealed class KeyedClientTests : IAsyncLifetime
     {
         var seen = 0;
         var services = new ServiceCollection();
-        services.AddMaiAgent("tenant-a", options => options.ApiKey = "wrong.key").AddHttpMessageHandler(() => new NamingHandler("a"));
+        services.AddMaiAgent("tenant-a", options => options.ApiKey = "wrong.key").AddHttpMessageHandler(() => Named("a"));
         services.AddMaiAgent("tenant-a", For(_a)).AddHttpMessageHandler(() =>
         {
             seen++;
-            return new NamingHandler("again");
+            return Named("again");
         });
         await using var provider = services.BuildServiceProvider();
         await Assert.Single(provider.GetKeyedServices<IMaiAgentClient>("tenant-a")).Chatbots.ListAsync(cancellationToken: Token);
@@ -263,6 +261,8 @@ public sealed class KeyedClientTests : IAsyncLifetime
             ["Tenant:BaseAddress"] = emulator.BaseAddress.AbsoluteUri,
         }).Build().GetSection("Tenant");
 
+    private static BeforeHandler Named(string name) => new(request => request.Headers.Add("X-Client", name));
+
     private sealed class Consumer(
         IMaiAgentClient plain, [FromKeyedServices("tenant-a")] IMaiAgentClient a, [FromKeyedServices("tenant-b")] IMaiAgentClient b)
     {
@@ -271,14 +271,5 @@ public sealed class KeyedClientTests : IAsyncLifetime
         public IMaiAgentClient A => a;
 
         public IMaiAgentClient B => b;
-    }
-
-    private sealed class NamingHandler(string name) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Add("X-Client", name);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

@@ -5,23 +5,20 @@ using Microsoft.Extensions.Logging.Testing;
 namespace MaiAgent.Sdk.Tests.DependencyInjection;
 
 /// <summary>Where a client logs.</summary>
-public sealed class LoggerFactoryTests : IAsyncLifetime
+public sealed class LoggerFactoryTests : EmulatorTest
 {
     private readonly FakeLoggerProvider _log = new();
     private readonly FakeLoggerProvider _containerLog = new();
-    private MaiAgentEmulator _emulator = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
+        await base.InitializeAsync();
+        Emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"));
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _emulator.DisposeAsync();
+        await base.DisposeAsync();
         _log.Dispose();
         _containerLog.Dispose();
     }
@@ -30,15 +27,15 @@ public sealed class LoggerFactoryTests : IAsyncLifetime
     public async Task A_client_by_hand_logs_to_the_factory_of_its_options_which_it_does_not_dispose()
     {
         using var loggers = Loggers();
-        using (var client = _emulator.CreateClient(options => options.LoggerFactory = loggers))
+        using (var client = Emulator.CreateClient(options => options.LoggerFactory = loggers))
         {
             await client.Chatbots.ListAsync(cancellationToken: Token);
-            await client.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+            await client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
         }
 
         Assert.Equal("MaiAgent.Sdk", Assert.Single(_log.Collector.Of(2001)).Category);
         Assert.Single(_log.Collector.Of(3002));
-        Assert.All(_log.Collector.GetSnapshot(), record => Assert.DoesNotContain(_emulator.ApiKey, record.Text(), StringComparison.Ordinal));
+        Assert.All(_log.Collector.GetSnapshot(), record => Assert.DoesNotContain(Emulator.ApiKey, record.Text(), StringComparison.Ordinal));
         loggers.CreateLogger("after").LogCritical("still there");
         Assert.Equal("after", _log.Collector.LatestRecord.Category);
     }
@@ -54,8 +51,8 @@ public sealed class LoggerFactoryTests : IAsyncLifetime
         services.AddLogging(logging => logging.AddProvider(_containerLog));
         services.AddMaiAgent(options =>
         {
-            options.ApiKey = _emulator.ApiKey;
-            options.BaseAddress = _emulator.BaseAddress;
+            options.ApiKey = Emulator.ApiKey;
+            options.BaseAddress = Emulator.BaseAddress;
             options.LoggerFactory = factory switch { "its own" => loggers, "none" => null, _ => options.LoggerFactory };
         });
         await using var provider = services.BuildServiceProvider();

@@ -100,11 +100,7 @@ public sealed class LogTests : TelemetryTest
         services.AddSingleton<TimeProvider>(Clock);
         services.AddFakeLogging(options => options.FilteredCategories.Add("MaiAgent.Sdk"));
         services.AddLogging(logging => logging.SetMinimumLevel(level).Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.SpanId));
-        services.AddMaiAgent(options =>
-        {
-            options.ApiKey = Emulator.ApiKey;
-            options.BaseAddress = Emulator.BaseAddress;
-        });
+        services.AddMaiAgent(UseEmulator);
         return services.BuildServiceProvider();
     }
 

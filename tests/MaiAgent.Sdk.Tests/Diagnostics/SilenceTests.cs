@@ -13,14 +13,12 @@ public sealed class SilenceTests
 {
     private static readonly MaiAgentClientOptions Options = new() { ApiKey = "test.key" };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public void The_handler_passes_on_what_it_gets_and_allocates_nothing()
     {
         using var response = new HttpResponseMessage();
         var answer = Task.FromResult(response);
-        using var handler = new TelemetryHandler(NullLogger.Instance) { InnerHandler = new Inner(_ => answer) };
+        using var handler = new TelemetryHandler(NullLogger.Instance) { InnerHandler = new StubHandler(_ => answer) };
         using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://127.0.0.1/api/chatbots/");
         Assert.Same(answer, invoker.SendAsync(request, Token));
@@ -47,11 +45,11 @@ public sealed class SilenceTests
     {
         Activity? seen = null;
         var streams = false;
-        using var inner = new Inner(_ =>
+        using var inner = new StubHandler(_ =>
         {
             seen ??= Activity.Current;
             var content = streams ? new StringContent("data: {\"content\":\"a\",\"done\":true}\n\n", null, "text/event-stream") : new StringContent("{}", null, "application/json");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
         });
         using var client = new MaiAgentClient(Options, inner);
         await client.Models.ListRerankerModelsAsync(Token).ContinueWith(_ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -74,10 +72,5 @@ public sealed class SilenceTests
         }
 
         Assert.False(Telemetry.IsObserved);
-    }
-
-    private sealed class Inner(Func<HttpRequestMessage, Task<HttpResponseMessage>> send) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => send(request);
     }
 }

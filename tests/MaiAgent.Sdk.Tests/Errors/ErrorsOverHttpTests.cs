@@ -4,13 +4,10 @@ using System.Net;
 namespace MaiAgent.Sdk.Tests.Errors;
 
 /// <summary>Every kind of error that the service, or something before it, sends, and the exception for the caller.</summary>
-public sealed class ErrorsOverHttpTests : IAsyncLifetime
+public sealed class ErrorsOverHttpTests : EmulatorTest
 {
     private const string ChineseDetail = "未提供認證憑證。";
     private const int ErrorCap = 64 * 1024;
-
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
 
     /// <summary>Status, media type, body; the type of the exception, its detail and its field errors, which are written <c>path=message,message</c>.</summary>
     public static TheoryData<int, string, string, Type, string?, string> Rows => new()
@@ -51,26 +48,12 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
         { 307, "", "", typeof(MaiAgentApiException), null, "" },
     };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = Client(_emulator);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
-
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task An_error_is_an_exception_with_all_that_it_says(int status, string mediaType, string body, Type type, string? detail, string errors)
     {
         var response = new ScriptedResponse(status).Header("Location", "https://elsewhere.invalid/");
-        _emulator.Enqueue(_ => true, (mediaType.Length > 0 ? response.Header("Content-Type", mediaType) : response).Text(body));
+        Emulator.Enqueue(_ => true, (mediaType.Length > 0 ? response.Header("Content-Type", mediaType) : response).Text(body));
 
         var error = await FailAsync();
 
@@ -78,12 +61,12 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
         Assert.Equal((status, detail), ((int)error.StatusCode, error.Detail));
         Assert.Equal(errors, string.Join('|', error.Errors.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={string.Join(',', pair.Value)}")));
         Assert.Equal(body.Length == 0 ? null : body, error.ResponseBody);
-        Assert.Equal((HttpMethod.Post, $"/api/chatbots/{_emulator.ChatbotId}/completions/", 1), (error.Method, error.RequestUri.AbsolutePath, error.Attempts));
-        Assert.Contains(_emulator.BaseAddress.Authority, error.Message, StringComparison.Ordinal);
+        Assert.Equal((HttpMethod.Post, $"/api/chatbots/{Emulator.ChatbotId}/completions/", 1), (error.Method, error.RequestUri.AbsolutePath, error.Attempts));
+        Assert.Contains(Emulator.BaseAddress.Authority, error.Message, StringComparison.Ordinal);
         Assert.Contains($"{status}", error.Message, StringComparison.Ordinal);
         Assert.Contains(detail ?? "", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_emulator.ApiKey, error.ToString(), StringComparison.Ordinal);
-        Assert.Single(_emulator.Requests);
+        Assert.DoesNotContain(Emulator.ApiKey, error.ToString(), StringComparison.Ordinal);
+        Assert.Single(Emulator.Requests);
     }
 
     [Theory]
@@ -96,7 +79,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
     [InlineData("", null)]
     public async Task Retry_after_is_how_long_to_wait(string header, string? wait)
     {
-        _emulator.Enqueue(_ => true, ScriptedResponse.Error(429, "Throttled.").Header("Retry-After", header));
+        Emulator.Enqueue(_ => true, ScriptedResponse.Error(429, "Throttled.").Header("Retry-After", header));
 
         var error = await Assert.ThrowsAsync<MaiAgentRateLimitException>(AskAsync);
 
@@ -107,7 +90,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
     public async Task Retry_after_may_be_a_date()
     {
         var date = DateTimeOffset.UtcNow.AddMinutes(90);
-        _emulator.Enqueue(_ => true, ScriptedResponse.Error(503, "Down.").Header("Retry-After", date.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+        Emulator.Enqueue(_ => true, ScriptedResponse.Error(503, "Down.").Header("Retry-After", date.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
 
         var error = await Assert.ThrowsAsync<MaiAgentServerException>(AskAsync);
 
@@ -120,14 +103,14 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
     [InlineData("Tue, 31 Dec 2199 23:59:59 GMT")]
     public async Task An_absurd_wait_is_reported_and_not_waited_for(string header)
     {
-        using var patient = _emulator.CreateClient();
-        _emulator.Enqueue(_ => true, ScriptedResponse.Error(429, "Throttled.").Header("Retry-After", header));
+        using var patient = Emulator.CreateClient();
+        Emulator.Enqueue(_ => true, ScriptedResponse.Error(429, "Throttled.").Header("Retry-After", header));
 
-        var error = await Assert.ThrowsAsync<MaiAgentRateLimitException>(() => patient.Chatbots.GetAsync(_emulator.ChatbotId, Token));
+        var error = await Assert.ThrowsAsync<MaiAgentRateLimitException>(() => patient.Chatbots.GetAsync(Emulator.ChatbotId, Token));
 
         Assert.InRange(error.RetryAfter!.Value, TimeSpan.FromHours(1), TimeSpan.MaxValue);
         Assert.Equal(1, error.Attempts);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Theory]
@@ -146,7 +129,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
             response.Header(parts[0], parts[1]);
         }
 
-        _emulator.Enqueue(_ => true, response);
+        Emulator.Enqueue(_ => true, response);
 
         var error = await FailAsync();
 
@@ -162,7 +145,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
     public async Task A_key_that_is_echoed_is_masked_everywhere(string key, string echo)
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = key }, Token);
-        using var client = Client(emulator);
+        using var client = emulator.CreateClient(Configure);
         emulator.Enqueue(_ => true, ScriptedResponse
             .Json($$$"""{"detail":"Invalid key {{{echo}}}.","key":["{{{echo}}}"],"{{{echo}}}":{"{{{echo}}}":["No."]}}""", 401)
             .Header("X-Request-Id", $"request-of-{key}"));
@@ -196,7 +179,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
     public async Task What_ends_like_a_key_is_masked_as_far_as_it_is_one(string text, string masked)
     {
         await using var emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { ApiKey = "prefix.secret" }, Token);
-        using var client = Client(emulator);
+        using var client = emulator.CreateClient(Configure);
         emulator.Enqueue(_ => true, new ScriptedResponse(401).Header("Content-Type", "text/plain").Text(text));
 
         var error = await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => client.Chatbots.GetAsync(emulator.ChatbotId, Token));
@@ -217,7 +200,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
             }
         }
 
-        _emulator.Enqueue(_ => true, new ScriptedResponse(500).Header("Content-Type", "text/plain").Bytes(Endless()));
+        Emulator.Enqueue(_ => true, new ScriptedResponse(500).Header("Content-Type", "text/plain").Bytes(Endless()));
         var watch = Stopwatch.StartNew();
 
         var error = await FailAsync();
@@ -226,7 +209,7 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
         Assert.Equal(ErrorCap, error.ResponseBody!.Length);
         Assert.InRange(error.Message.Length, 1, 2000);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
-        await _emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(5), Token);
+        await Emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(5), Token);
     }
 
     [Theory]
@@ -236,20 +219,20 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
     public async Task A_key_across_the_cap_is_not_left_in_half(int before, int distance)
     {
         // Keys that are masked make room, into which what is behind the cap moves.
-        var text = string.Concat(Enumerable.Repeat(_emulator.ApiKey, before));
-        text += new string('x', ErrorCap - distance - text.Length) + _emulator.ApiKey + "more";
-        _emulator.Enqueue(_ => true, new ScriptedResponse(500).Header("Content-Type", "text/plain").Text(text));
+        var text = string.Concat(Enumerable.Repeat(Emulator.ApiKey, before));
+        text += new string('x', ErrorCap - distance - text.Length) + Emulator.ApiKey + "more";
+        Emulator.Enqueue(_ => true, new ScriptedResponse(500).Header("Content-Type", "text/plain").Text(text));
 
         var error = await FailAsync();
 
-        Assert.DoesNotContain(_emulator.ApiKey[..5], error.ResponseBody!, StringComparison.Ordinal);
+        Assert.DoesNotContain(Emulator.ApiKey[..5], error.ResponseBody!, StringComparison.Ordinal);
         Assert.InRange(error.ResponseBody!.Length, 1, ErrorCap);
     }
 
     [Fact]
     public async Task A_body_that_breaks_off_costs_only_itself()
     {
-        _emulator.Enqueue(_ => true, new ScriptedResponse(403).Header("Content-Type", "text/plain").Header("Content-Length", "1000").Text("Forbidden because").Close());
+        Emulator.Enqueue(_ => true, new ScriptedResponse(403).Header("Content-Type", "text/plain").Header("Content-Length", "1000").Text("Forbidden because").Close());
 
         var error = await FailAsync();
 
@@ -257,10 +240,9 @@ public sealed class ErrorsOverHttpTests : IAsyncLifetime
         Assert.StartsWith("Forbidden", error.ResponseBody ?? "Forbidden", StringComparison.Ordinal);
     }
 
-    private static MaiAgentClient Client(MaiAgentEmulator emulator) =>
-        new(new MaiAgentClientOptions { ApiKey = emulator.ApiKey, BaseAddress = emulator.BaseAddress, MaxRetries = 0 });
+    protected override void Configure(MaiAgentClientOptions options) => options.MaxRetries = 0;
 
-    private Task<Completion> AskAsync() => _client.Completions.CreateAsync(_emulator.ChatbotId, "?", Token);
+    private Task<Completion> AskAsync() => Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token);
 
     private Task<MaiAgentApiException> FailAsync() => Assert.ThrowsAnyAsync<MaiAgentApiException>(AskAsync);
 }

@@ -1,25 +1,8 @@
 namespace MaiAgent.Sdk.Tests.Errors;
 
 /// <summary>The whole message of an error: what is in it, in sentences, and what is not.</summary>
-public sealed class MessageTests : IAsyncLifetime
+public sealed class MessageTests : EmulatorTest
 {
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient(options => options.MaxRetries = 0);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(400, "", "{host} answered 400 (BadRequest) to GET {path}")]
     [InlineData(400, """{"detail":"No.","name":["Too long.","Taken."],"a":"x"}""", "{host} answered 400 (BadRequest) to GET {path}: No.; name: Too long. Taken.; a: x")]
@@ -33,7 +16,7 @@ public sealed class MessageTests : IAsyncLifetime
     public async Task It_says_what_was_answered_to_what(int status, string body, string message)
     {
         // A place to go to is no redirect with these statuses.
-        _emulator.Enqueue(_ => true, new ScriptedResponse(status).Header("Content-Type", "text/plain").Header("Location", "https://elsewhere.invalid/").Text(body));
+        Emulator.Enqueue(_ => true, new ScriptedResponse(status).Header("Content-Type", "text/plain").Header("Location", "https://elsewhere.invalid/").Text(body));
 
         Assert.Equal(Filled(message), await MessageAsync());
     }
@@ -43,7 +26,7 @@ public sealed class MessageTests : IAsyncLifetime
     [InlineData(503, "ServiceUnavailable")]
     public async Task It_says_how_long_to_wait_and_which_request_it_was(int status, string name)
     {
-        _emulator.Enqueue(_ => true, ScriptedResponse.Error(status, "Busy").Header("Retry-After", "7").Header("X-Request-Id", "r1"));
+        Emulator.Enqueue(_ => true, ScriptedResponse.Error(status, "Busy").Header("Retry-After", "7").Header("X-Request-Id", "r1"));
 
         Assert.Equal(Filled($"{{host}} answered {status} ({name}) to GET {{path}}: Busy. It asks to wait 00:00:07 (request r1)"), await MessageAsync());
     }
@@ -54,18 +37,19 @@ public sealed class MessageTests : IAsyncLifetime
     [InlineData(399)]
     public async Task Every_redirect_says_where_to(int status)
     {
-        _emulator.Enqueue(_ => true, new ScriptedResponse(status).Header("Location", "ftp://elsewhere.invalid/"));
+        Emulator.Enqueue(_ => true, new ScriptedResponse(status).Header("Location", "ftp://elsewhere.invalid/"));
 
         Assert.EndsWith($"{Path}. It redirects to ftp:. Redirects are not followed; that is no address of a service.", await MessageAsync(), StringComparison.Ordinal);
     }
 
-    private string Path => $"/api/chatbots/{_emulator.ChatbotId}/";
+    private string Path => $"/api/chatbots/{Emulator.ChatbotId}/";
 
     private string Filled(string message) => message
-        .Replace("{host}", _emulator.BaseAddress.Authority, StringComparison.Ordinal)
+        .Replace("{host}", Emulator.BaseAddress.Authority, StringComparison.Ordinal)
         .Replace("{path}", Path, StringComparison.Ordinal);
 
-
     private async Task<string> MessageAsync() =>
-        (await Assert.ThrowsAnyAsync<MaiAgentApiException>(() => _client.Chatbots.GetAsync(_emulator.ChatbotId, Token))).Message;
+        (await Assert.ThrowsAnyAsync<MaiAgentApiException>(() => Client.Chatbots.GetAsync(Emulator.ChatbotId, Token))).Message;
+
+    protected override void Configure(MaiAgentClientOptions options) => options.MaxRetries = 0;
 }

@@ -24,7 +24,7 @@ public sealed class SubstituteTests
         var api = Substitute.For<IChatbotsApi>();
         api.GetAsync(Arg.Any<Guid>(), Arg.Any<CancellationToken>()).ThrowsAsync(failure);
 
-        Assert.Same(failure, await Assert.ThrowsAnyAsync<MaiAgentException>(() => api.GetAsync(Guid.NewGuid(), TestContext.Current.CancellationToken)));
+        Assert.Same(failure, await Assert.ThrowsAnyAsync<MaiAgentException>(() => api.GetAsync(Guid.NewGuid(), Token)));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SubstituteTests
         var records = Substitute.For<IRecordsApi>();
         records.ExportExcelAsync(default, default, default).ReturnsForAnyArgs(new FileDownload(new MemoryStream([1, 2]), "a.xlsx", length: 2));
 
-        await using var file = await records.ExportExcelAsync(Guid.NewGuid(), new RecordsQuery { StartDate = default, EndDate = default }, TestContext.Current.CancellationToken);
+        await using var file = await records.ExportExcelAsync(Guid.NewGuid(), new RecordsQuery { StartDate = default, EndDate = default }, Token);
 
         Assert.Equal(("a.xlsx", 2L), (file.FileName, file.Length));
     }

@@ -1,6 +1,6 @@
 namespace MaiAgent.Sdk.Tests.Http;
 
-public sealed class ApiKeyTests
+public sealed class ApiKeyTests : EmulatorTest
 {
     [Theory]
     [InlineData(null)]
@@ -31,32 +31,29 @@ public sealed class ApiKeyTests
     [Fact]
     public async Task White_space_around_a_key_is_trimmed()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = $"\n {emulator.ApiKey}\r\n", BaseAddress = emulator.BaseAddress });
-        await client.Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal($"Api-Key {emulator.ApiKey}", Assert.Single(emulator.Requests).Header("Authorization"));
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = $"\n {Emulator.ApiKey}\r\n", BaseAddress = Emulator.BaseAddress });
+        await client.Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal($"Api-Key {Emulator.ApiKey}", Assert.Single(Emulator.Requests).Header("Authorization"));
     }
 
     [Fact]
     public async Task Another_key_goes_over_the_same_connections_and_the_first_stays()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "wrong.key", BaseAddress = emulator.BaseAddress });
-        var other = client.WithApiKey($" {emulator.ApiKey} ");
-        await other.Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => client.Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken));
-        await other.WithApiKey(emulator.ApiKey).Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Single(emulator.Requests.Select(request => request.ConnectionId).Distinct());
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "wrong.key", BaseAddress = Emulator.BaseAddress });
+        var other = client.WithApiKey($" {Emulator.ApiKey} ");
+        await other.Chatbots.ListAsync(cancellationToken: Token);
+        await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => client.Chatbots.ListAsync(cancellationToken: Token));
+        await other.WithApiKey(Emulator.ApiKey).Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Single(Emulator.Requests.Select(request => request.ConnectionId).Distinct());
     }
 
     [Fact]
     public async Task A_wrong_key_is_named_by_its_host_and_masked_where_it_is_echoed()
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "wrong.secret", BaseAddress = emulator.BaseAddress });
-        emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(401, "The key wrong.secret is not known."));
-        var exception = await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => client.Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Contains(emulator.BaseAddress.Authority, exception.Message, StringComparison.Ordinal);
+        using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "wrong.secret", BaseAddress = Emulator.BaseAddress });
+        Emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(401, "The key wrong.secret is not known."));
+        var exception = await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => client.Chatbots.ListAsync(cancellationToken: Token));
+        Assert.Contains(Emulator.BaseAddress.Authority, exception.Message, StringComparison.Ordinal);
         Assert.Equal("The key *** is not known.", exception.Detail);
         Assert.DoesNotContain("wrong.secret", exception.ToString() + exception.ResponseBody + exception.RequestUri, StringComparison.Ordinal);
     }

@@ -64,9 +64,9 @@ public sealed class BaseAddressTests
     [InlineData("api/v1/", "/api/v1/chatbots/")]
     public async Task Every_route_hangs_below_it(string path, string expected)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = emulator.ApiKey, BaseAddress = new Uri(new Uri(emulator.BaseAddress, "/"), path) });
-        Assert.NotEmpty((await client.Chatbots.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Items);
+        Assert.NotEmpty((await client.Chatbots.ListAsync(cancellationToken: Token)).Items);
         Assert.Equal(expected, Assert.Single(emulator.Requests).RawTarget);
     }
 }

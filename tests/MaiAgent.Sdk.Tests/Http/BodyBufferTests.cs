@@ -35,11 +35,11 @@ public sealed class BodyBufferTests
     public async Task A_body_of_the_largest_size_is_read_and_one_byte_more_is_not(int excess, bool fits)
     {
         const int Limit = (2 * Megabyte) + 100;
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = emulator.ApiKey, BaseAddress = emulator.BaseAddress, MaxResponseBytes = Limit });
         emulator.Enqueue(_ => true, new ScriptedResponse().Header("Content-Type", "application/json").Text($$"""{"content":"{{new string('a', Limit - 14 + excess)}}"}"""));
 
-        var call = client.Completions.CreateAsync(Guid.NewGuid(), "?", TestContext.Current.CancellationToken);
+        var call = client.Completions.CreateAsync(Guid.NewGuid(), "?", Token);
 
         if (fits)
         {

@@ -23,8 +23,6 @@ public sealed class BodyCostTests
 
     private static readonly MaiAgentClientOptions Options = new() { ApiKey = "test.key" };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Of_a_response()
     {

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace MaiAgent.Sdk.Tests.Http;
 
 /// <summary>An id that was never set is refused wherever it would stand in an address: no id collapses into a collection.</summary>
-public sealed class EmptyIdTests
+public sealed class EmptyIdTests : EmulatorTest
 {
     /// <summary>Every operation with an id in its address, from the interfaces themselves, and the place of the id.</summary>
     public static IEnumerable<TheoryDataRow<string, string, int>> Ids =>
@@ -14,26 +14,27 @@ public sealed class EmptyIdTests
         where route is not null
         from parameter in method.GetParameters()
         where parameter.ParameterType == typeof(Guid) && route.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal)
-        select new TheoryDataRow<string, string, int>(resource.Name, method.Name, parameter.Position);
+        select new TheoryDataRow<string, string, int>(resource.Name, Signature(method), parameter.Position);
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task It_is_refused_before_anything_is_sent(string resource, string method, int position)
     {
-        await using var emulator = await MaiAgentEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var client = emulator.CreateClient();
         var property = typeof(IMaiAgentClient).GetProperty(resource)!;
-        var target = property.PropertyType.GetMethods().First(candidate => candidate.Name == method && candidate.IsAbstract && candidate.GetParameters().Length > position && candidate.GetParameters()[position].ParameterType == typeof(Guid));
+        var target = property.PropertyType.GetMethods().Single(candidate => Signature(candidate) == method);
         var arguments = target.GetParameters().Select(parameter => parameter.Position == position ? Guid.Empty : Value(parameter.ParameterType)).ToArray();
 
-        await Assert.ThrowsAsync<ArgumentException>(target.GetParameters()[position].Name!, () => (Task)target.Invoke(property.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+        await Assert.ThrowsAsync<ArgumentException>(target.GetParameters()[position].Name!, () => (Task)target.Invoke(property.GetValue(Client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
 
-        Assert.Empty(emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]
     public void Every_deletion_is_among_them() =>
-        Assert.Equal(["Chatbots", "Contacts"], Ids.Select(row => row.Data).Where(row => row.Item2 == "DeleteAsync").Select(row => row.Item1).Intersect(["Chatbots", "Contacts"]));
+        Assert.Equal(["Chatbots", "Contacts"], Ids.Select(row => row.Data).Where(row => row.Item2.StartsWith("DeleteAsync(", StringComparison.Ordinal)).Select(row => row.Item1).Intersect(["Chatbots", "Contacts"]));
+
+    /// <summary>An operation and its overloads have one name.</summary>
+    private static string Signature(MethodInfo method) => $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})";
 
     private static object? Value(Type type) =>
         type == typeof(Guid) ? Guid.NewGuid()

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace MaiAgent.Sdk.Tests.Http;
@@ -6,12 +5,10 @@ namespace MaiAgent.Sdk.Tests.Http;
 /// <summary>Bodies that a test or a handler of the caller's makes may refuse a read of 0 bytes, which the SDK asks its connections for.</summary>
 public sealed class EmptyReadTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_body_that_refuses_empty_reads_is_streamed()
     {
-        using var handler = new Handler("text/event-stream", "data: {\"content\":\"a\"}\n\ndata: {\"content\":\"b\",\"done\":true}\n\n");
+        using var handler = Answering("text/event-stream", "data: {\"content\":\"a\"}\n\ndata: {\"content\":\"b\",\"done\":true}\n\n");
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key" }, handler);
         Assert.Equal("ab", (await client.Completions.StreamAsync(Guid.NewGuid(), "?", Token).ToCompletionAsync(Token)).Content);
     }
@@ -19,7 +16,7 @@ public sealed class EmptyReadTests
     [Fact]
     public async Task A_body_that_refuses_empty_reads_is_downloaded_by_a_reader_that_makes_them()
     {
-        using var handler = new Handler("application/octet-stream", "file");
+        using var handler = Answering("application/octet-stream", "file");
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key" }, handler);
         await using var file = await client.Records.ExportExcelAsync(
             Guid.NewGuid(), new RecordsQuery { StartDate = new DateOnly(2026, 1, 1), EndDate = new DateOnly(2026, 1, 2) }, Token);
@@ -28,15 +25,7 @@ public sealed class EmptyReadTests
         Assert.Equal(4, await file.Content.ReadAsync(buffer, Token));
     }
 
-    private sealed class Handler(string type, string body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage
-            {
-                RequestMessage = request,
-                Content = new StreamContent(new StrictStream(Encoding.UTF8.GetBytes(body))) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
-            });
-    }
+    private static StubHandler Answering(string mediaType, string body) => StubHandler.Of(mediaType, () => new StrictStream(Encoding.UTF8.GetBytes(body)));
 
     private sealed class StrictStream(byte[] body) : MemoryStream(body, writable: false)
     {

@@ -1,21 +1,7 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Inboxes;
 
 public sealed class InboxReadingTests
 {
-    [Fact]
-    public void Inboxes_are_read_with_or_without_a_channel()
-    {
-        var page = Wire.ReadSample<Page<Inbox>>("listInboxes.200.response.json");
-
-        Assert.Equal((2, false), (page.Count, page.HasNext));
-        Assert.Equal((ChannelType.Web, 3, "官網客服"), (page.Items[0].ChannelType, page.Items[0].UnreadConversationsCount, page.Items[0].Name));
-        Assert.Equal(new Guid("6c1f8e03-b25d-4e79-a4f6-2d8b70c9e154"), page.Items[0].Channel?.Id);
-        Assert.Equal(ChannelType.Line, page.Items[1].ChannelType);
-        Assert.Null(page.Items[1].Channel);
-    }
-
     [Theory]
     [InlineData("getInbox.200.response.json")]
     [InlineData("getInbox.200.response.docs-literal.json")]

@@ -1,33 +1,9 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.KnowledgeBaseFiles;
 
 public sealed class KnowledgeBaseFileReadingTests
 {
     private static readonly Guid Id = new("f50d3a87-91b6-4e2c-8d74-0c5e2a9b7601");
-    private static readonly Guid KnowledgeBase = new("3d0c6f52-8a17-4b0e-9f36-2b7a1c5d9e01");
     private static readonly Guid Parser = new("17c5a0e4-2d8b-4963-9f1e-a8b7c6d5e901");
-
-    [Theory]
-    [InlineData("getKnowledgeBaseFile.200.response.json", "done", "support")]
-    [InlineData("getKnowledgeBaseFile.200.response.initial.json", "initial", null)]
-    [InlineData("getKnowledgeBaseFile.200.response.processing.json", "processing", null)]
-    [InlineData("getKnowledgeBaseFile.200.response.failed.json", "failed", null)]
-    [InlineData("getKnowledgeBaseFile.200.response.deleting.json", "deleting", null)]
-    public void A_file_is_read_in_full(string sample, string status, string? department)
-    {
-        var file = Wire.ReadSample<KnowledgeBaseFile>(sample);
-
-        Assert.Equal((Id, "退換貨政策.pdf", "pdf", 182764L), (file.Id, file.Filename, file.FileType, file.Size));
-        Assert.Equal((KnowledgeBase, Parser, "MaiAgent Parser", ParserProvider.MaiAgent), (file.KnowledgeBase?.Id, file.Parser?.Id, file.Parser?.Name, file.Parser?.Provider));
-        Assert.EndsWith("/f50d3a87-91b6-4e2c-8d74-0c5e2a9b7601.pdf", file.File, StringComparison.Ordinal);
-        Assert.Equal(status, file.Status?.Value);
-        Assert.Null(file.StatusDetail?.Message);
-        Assert.Equal(department, file.RawUserDefineMetadata?.GetProperty("department").GetString());
-        Assert.Equal(department is null ? [] : ["退換貨"], file.Labels.Select(label => label.Name));
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1756036812000), file.CreatedAt);
-        Assert.Null(file.AdditionalProperties);
-    }
 
     [Theory]
     [InlineData("registerKnowledgeBaseFiles.201.response.json", null)]

@@ -11,8 +11,6 @@ public sealed class SubstituteTests
 
     private readonly IKnowledgeBaseFilesApi _files = Substitute.For<IKnowledgeBaseFilesApi>();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_wait_asks_the_substitute()
     {

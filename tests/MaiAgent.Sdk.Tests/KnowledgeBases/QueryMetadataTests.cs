@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Tests.KnowledgeBases;
 
 /// <summary>Access rules byte for byte: another spelling would open or close documents without an error.</summary>

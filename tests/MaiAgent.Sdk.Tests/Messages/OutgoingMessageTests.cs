@@ -1,36 +1,18 @@
 using System.Text.Json.Nodes;
-using MaiAgent.Sdk.Tests.Serialization;
 
 namespace MaiAgent.Sdk.Tests.Messages;
 
-public sealed class OutgoingMessageTests : IAsyncLifetime
+public sealed class OutgoingMessageTests : EmulatorTest
 {
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(null)]
     [InlineData("incoming")]
     [InlineData("outgoing")]
     public async Task The_type_is_sent_as_outgoing(string? type)
     {
-        _emulator.Enqueue("POST messages/outgoing/", ScriptedResponse.Json(Wire.Sample("createOutgoingMessage.201.response.json"), 201));
+        Emulator.Enqueue("POST messages/outgoing/", ScriptedResponse.Json(Wire.Sample("createOutgoingMessage.201.response.json"), 201));
 
-        var message = await _client.Messages.CreateOutgoingAsync(
+        var message = await Client.Messages.CreateOutgoingAsync(
             new CreateMessageRequest
             {
                 Conversation = new Guid("c96a0fb9-d106-4b16-8706-3906533bafa2"),
@@ -50,7 +32,7 @@ public sealed class OutgoingMessageTests : IAsyncLifetime
             Token);
 
         Assert.Equal(MessageType.Outgoing, message.Type);
-        var request = Assert.Single(_emulator.Requests);
+        var request = Assert.Single(Emulator.Requests);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Wire.Sample("createOutgoingMessage.201.request.json")), JsonNode.Parse(request.BodyText)), request.BodyText);
     }
 
@@ -67,20 +49,20 @@ public sealed class OutgoingMessageTests : IAsyncLifetime
         ];
         foreach (var request in requests)
         {
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.Messages.CreateOutgoingAsync(request!, Token));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.Messages.CreateOutgoingAsync(request!, Token));
         }
 
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]
     public async Task It_stands_in_the_conversation_and_nobody_answers()
     {
-        var conversation = _emulator.AddConversations(1)[0];
+        var conversation = Emulator.AddConversations(1)[0];
 
-        await _client.Messages.CreateOutgoingAsync(new CreateMessageRequest { Conversation = conversation, Content = "您好" }, Token);
+        await Client.Messages.CreateOutgoingAsync(new CreateMessageRequest { Conversation = conversation, Content = "您好" }, Token);
 
-        var message = Assert.Single((await _client.Messages.ListAsync(new ListMessagesQuery { Conversation = conversation }, Token)).Items);
+        var message = Assert.Single((await Client.Messages.ListAsync(new ListMessagesQuery { Conversation = conversation }, Token)).Items);
         Assert.Equal(("您好", MessageType.Outgoing), (message.Content, message.Type));
     }
 

@@ -7,8 +7,6 @@ public sealed class WebhookTests
 {
     private static readonly Guid Id = new("550e8400-e29b-41d4-a716-446655440000");
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_documented_body_is_a_message_that_keeps_the_ids_that_are_no_uuids()
     {

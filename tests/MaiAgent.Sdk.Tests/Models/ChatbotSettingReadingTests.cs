@@ -1,19 +1,7 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Models;
 
 public sealed class ChatbotSettingReadingTests
 {
-    [Fact]
-    public void An_engine_is_read_with_its_models()
-    {
-        var setting = Assert.Single(Wire.ReadSample<IReadOnlyList<ChatbotSetting>>("listChatbotSettings.200.response.json"));
-
-        Assert.Equal("MaiAgent RAG", setting.Name);
-        Assert.Equal(["Model A", "Model B"], setting.Llms.Select(model => model.Name));
-        Assert.Equal((true, false, false, true, true), (setting.IsDefault, setting.IsSearchSelectable, setting.IsWorkflowSelectable, setting.IsRerankerModelSelectable, setting.IsEmbeddingModelSelectable));
-    }
-
     [Fact]
     public void The_documented_texts_are_absent()
     {

@@ -1,75 +1,58 @@
 namespace MaiAgent.Sdk.Tests.Pagination;
 
 /// <summary>A thousand items in pages of seven, from each of the four lists.</summary>
-public sealed class ListAllOverHttpTests : IAsyncLifetime
+public sealed class ListAllOverHttpTests : EmulatorTest
 {
     private const int Items = 1000;
     private const int PageSize = 7;
     private const int Pages = 143;
 
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     private static RecordsQuery AnyDay => new() { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31), PageSize = PageSize };
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     [Fact]
     public async Task Chatbots_are_walked_by_number()
     {
-        var seeded = (await _client.Chatbots.ListAsync(cancellationToken: Token)).Count!.Value;
-        var added = _emulator.AddChatbots(Items - seeded);
+        var seeded = (await Client.Chatbots.ListAsync(cancellationToken: Token)).Count!.Value;
+        var added = Emulator.AddChatbots(Items - seeded);
 
-        var ids = await WalkAsync(_client.Chatbots.ListAllAsync(new ListChatbotsQuery { PageSize = PageSize }, Token), chatbot => chatbot.Id);
+        var ids = await WalkAsync(Client.Chatbots.ListAllAsync(new ListChatbotsQuery { PageSize = PageSize }, Token), chatbot => chatbot.Id);
 
         Assert.Subset(ids.ToHashSet(), added.ToHashSet());
-        Assert.Equal((await _client.Chatbots.ListAsync(new ListChatbotsQuery { PageSize = Items }, Token)).Items.Select(chatbot => chatbot.Id), ids);
+        Assert.Equal((await Client.Chatbots.ListAsync(new ListChatbotsQuery { PageSize = Items }, Token)).Items.Select(chatbot => chatbot.Id), ids);
         AssertQueries(2, number => $"page={number}&pageSize={PageSize}");
     }
 
     [Fact]
     public async Task Conversations_are_walked_by_cursor()
     {
-        var added = _emulator.AddConversations(Items);
-        var inbox = (await _client.WebChats.GetAsync(_emulator.WebChatId, Token)).Inbox!.Id!.Value;
+        var added = Emulator.AddConversations(Items);
+        var inbox = (await Client.WebChats.GetAsync(Emulator.WebChatId, Token)).Inbox!.Id!.Value;
 
-        var ids = await WalkAsync(_client.Conversations.ListAllAsync(new ListConversationsQuery { Inbox = inbox, PageSize = PageSize }, Token), conversation => conversation.Id);
+        var ids = await WalkAsync(Client.Conversations.ListAllAsync(new ListConversationsQuery { Inbox = inbox, PageSize = PageSize }, Token), conversation => conversation.Id);
 
         Assert.Equal(added.Reverse(), ids);
-        Assert.All(_emulator.Requests.Skip(1), request => Assert.Contains("cursor=", request.RawTarget, StringComparison.Ordinal));
+        Assert.All(Emulator.Requests.Skip(1), request => Assert.Contains("cursor=", request.RawTarget, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Messages_are_walked_by_what_the_service_gives()
     {
-        var conversation = _emulator.AddConversations(1)[0];
-        _emulator.AddTurns(conversation, Items / 2);
+        var conversation = Emulator.AddConversations(1)[0];
+        Emulator.AddTurns(conversation, Items / 2);
 
-        var ids = await WalkAsync(_client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = conversation, PageSize = PageSize }, Token), message => message.Id!.Value);
+        var ids = await WalkAsync(Client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = conversation, PageSize = PageSize }, Token), message => message.Id!.Value);
 
-        Assert.Equal((await _client.Messages.ListAsync(new ListMessagesQuery { Conversation = conversation, PageSize = Items }, Token)).Items.Select(message => message.Id!.Value), ids);
+        Assert.Equal((await Client.Messages.ListAsync(new ListMessagesQuery { Conversation = conversation, PageSize = Items }, Token)).Items.Select(message => message.Id!.Value), ids);
     }
 
     [Fact]
     public async Task Records_are_walked_by_number()
     {
-        _emulator.AddTurns(_emulator.AddConversations(1)[0], Items);
+        Emulator.AddTurns(Emulator.AddConversations(1)[0], Items);
 
-        var ids = await WalkAsync(_client.Records.ListAllAsync(_emulator.ChatbotId, AnyDay, Token), record => record.Id);
+        var ids = await WalkAsync(Client.Records.ListAllAsync(Emulator.ChatbotId, AnyDay, Token), record => record.Id);
 
-        Assert.Equal((await _client.Records.ListAsync(_emulator.ChatbotId, AnyDay with { PageSize = Items }, Token)).Items.Select(record => record.Id), ids);
+        Assert.Equal((await Client.Records.ListAsync(Emulator.ChatbotId, AnyDay with { PageSize = Items }, Token)).Items.Select(record => record.Id), ids);
     }
 
     [Theory]
@@ -79,9 +62,9 @@ public sealed class ListAllOverHttpTests : IAsyncLifetime
     [InlineData(21, 3)]
     public async Task Who_stops_asks_for_nothing_more(int items, int requests)
     {
-        _emulator.AddChatbots(100);
+        Emulator.AddChatbots(100);
         var seen = 0;
-        await foreach (var _ in _client.Chatbots.ListAllAsync(new ListChatbotsQuery { PageSize = PageSize }, Token))
+        await foreach (var _ in Client.Chatbots.ListAllAsync(new ListChatbotsQuery { PageSize = PageSize }, Token))
         {
             if (++seen == items)
             {
@@ -89,7 +72,7 @@ public sealed class ListAllOverHttpTests : IAsyncLifetime
             }
         }
 
-        Assert.Equal(requests, _emulator.Requests.Count);
+        Assert.Equal(requests, Emulator.Requests.Count);
     }
 
     [Fact]
@@ -99,10 +82,10 @@ public sealed class ListAllOverHttpTests : IAsyncLifetime
         Enqueue($$"""{"count":2,"next":"{{foreign.BaseAddress}}chatbots/?page=2&token=abc","previous":null,"results":[{"id":"{{Guid.NewGuid()}}"}]}""");
         Enqueue($$"""{"count":2,"next":null,"previous":null,"results":[{"id":"{{Guid.NewGuid()}}"}]}""");
 
-        Assert.Equal(2, (await _client.Chatbots.ListAllAsync(cancellationToken: Token).ToListAsync(Token)).Count);
+        Assert.Equal(2, (await Client.Chatbots.ListAllAsync(cancellationToken: Token).ToListAsync(Token)).Count);
 
         Assert.Empty(foreign.Requests);
-        Assert.Equal(["/api/chatbots/", "/api/chatbots/?page=2&token=abc"], _emulator.Requests.Select(request => request.RawTarget));
+        Assert.Equal(["/api/chatbots/", "/api/chatbots/?page=2&token=abc"], Emulator.Requests.Select(request => request.RawTarget));
     }
 
     [Fact]
@@ -113,12 +96,12 @@ public sealed class ListAllOverHttpTests : IAsyncLifetime
         Enqueue("""{"count":3,"next":"https://api.example.org/messages/?cursor=cD0y%2B%3D\"","results":[{"content":"b"}]}""");
         Enqueue("""{"count":3,"next":null,"results":[{"content":"c"}]}""");
 
-        var messages = await _client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = conversation }, Token).ToListAsync(Token);
+        var messages = await Client.Messages.ListAllAsync(new ListMessagesQuery { Conversation = conversation }, Token).ToListAsync(Token);
 
         Assert.Equal(["a", "b", "c"], messages.Select(message => message.Content));
         Assert.Equal(
             [$"?conversation={conversation}", $"?conversation={conversation}&page=2", $"?conversation={conversation}&cursor=cD0y%2B%3D"],
-            _emulator.Requests.Select(request => request.RawTarget["/api/messages/".Length..]));
+            Emulator.Requests.Select(request => request.RawTarget["/api/messages/".Length..]));
     }
 
     [Fact]
@@ -131,31 +114,31 @@ public sealed class ListAllOverHttpTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<MaiAgentResponseException>(async () =>
         {
-            await foreach (var _ in _client.Chatbots.ListAllAsync(cancellationToken: Token))
+            await foreach (var _ in Client.Chatbots.ListAllAsync(cancellationToken: Token))
             {
                 seen++;
             }
         });
 
-        Assert.Equal((2, 2), (seen, _emulator.Requests.Count));
+        Assert.Equal((2, 2), (seen, Emulator.Requests.Count));
     }
 
-    private void Enqueue(string json) => _emulator.Enqueue(_ => true, ScriptedResponse.Json(json));
+    private void Enqueue(string json) => Emulator.Enqueue(_ => true, ScriptedResponse.Json(json));
 
     private async Task<List<Guid>> WalkAsync<T>(IAsyncEnumerable<T> items, Func<T, Guid> id)
     {
-        _emulator.ClearRequests();
+        Emulator.ClearRequests();
         var ids = new List<Guid>();
         await foreach (var item in items)
         {
             ids.Add(id(item));
         }
 
-        Assert.Equal((Items, Items, Pages), (ids.Count, ids.Distinct().Count(), _emulator.Requests.Count));
+        Assert.Equal((Items, Items, Pages), (ids.Count, ids.Distinct().Count(), Emulator.Requests.Count));
         return ids;
     }
 
     private void AssertQueries(int first, Func<int, string> query) => Assert.Equal(
         Enumerable.Range(first, Pages - 1).Select(query),
-        _emulator.Requests.Skip(1).Take(Pages - 1).Select(request => request.RawTarget.Split('?')[1]));
+        Emulator.Requests.Skip(1).Take(Pages - 1).Select(request => request.RawTarget.Split('?')[1]));
 }

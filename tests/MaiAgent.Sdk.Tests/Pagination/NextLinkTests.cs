@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Pagination;
 
 public sealed class NextLinkTests

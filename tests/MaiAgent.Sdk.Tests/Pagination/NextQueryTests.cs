@@ -1,38 +1,20 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace MaiAgent.Sdk.Tests.Pagination;
 
 /// <summary>The whole query of a page's next goes over the caller's, to our own address.</summary>
-public sealed class NextQueryTests : IAsyncLifetime
+public sealed class NextQueryTests : EmulatorTest
 {
     private const int Items = 1000;
-
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_list_by_limit_and_offset_is_walked_to_its_end_in_exactly_the_needed_requests()
     {
-        var added = _emulator.AddChatbots(Items);
+        var added = Emulator.AddChatbots(Items);
 
         // The first request is by page; the service goes on by limit and offset, from where that page ended, with a parameter of its own.
-        Enqueue($"{_emulator.BaseAddress}chatbots/?limit=100&offset=1&query=Assistant+&server=1", $$"""{"id":"{{added[0]}}"}""");
-        var ids = await IdsAsync(_client.Chatbots.ListAllAsync(new ListChatbotsQuery { Query = "Assistant ", Page = 1, PageSize = 7 }, Token));
+        Enqueue($"{Emulator.BaseAddress}chatbots/?limit=100&offset=1&query=Assistant+&server=1", $$"""{"id":"{{added[0]}}"}""");
+        var ids = await IdsAsync(Client.Chatbots.ListAllAsync(new ListChatbotsQuery { Query = "Assistant ", Page = 1, PageSize = 7 }, Token));
 
         Assert.Equal(added, ids);
         Assert.Equal(Enumerable.Range(0, Items / 100).Select(i => (i * 100) + 1), Queries().Skip(1).Select(query => int.Parse(Value($"?{query}", "offset")!, CultureInfo.InvariantCulture)));
@@ -56,15 +38,15 @@ public sealed class NextQueryTests : IAsyncLifetime
         Enqueue("https://elsewhere.example/other/path/" + next);
         Enqueue(null);
 
-        await IdsAsync(_client.Chatbots.ListAllAsync(new ListChatbotsQuery { Query = "café", Page = 1, PageSize = 500 }, Token));
+        await IdsAsync(Client.Chatbots.ListAllAsync(new ListChatbotsQuery { Query = "café", Page = 1, PageSize = 500 }, Token));
 
-        var target = _emulator.Requests[1].RawTarget;
+        var target = Emulator.Requests[1].RawTarget;
         Assert.StartsWith("/api/chatbots/?", target, StringComparison.Ordinal);
-        Assert.Equal(2, _emulator.Requests.Count);
+        Assert.Equal(2, Emulator.Requests.Count);
         if (query is null)
         {
             Assert.Equal("2", Value(target, "page"));
-            Assert.Null(_emulator.Requests[1].Header("X-Evil"));
+            Assert.Null(Emulator.Requests[1].Header("X-Evil"));
         }
         else
         {
@@ -75,15 +57,15 @@ public sealed class NextQueryTests : IAsyncLifetime
     [Fact]
     public async Task A_page_is_continued_by_hand()
     {
-        _emulator.AddChatbots(5);
+        Emulator.AddChatbots(5);
         Enqueue("/api/chatbots/?limit=3&offset=2&tenant=a");
         var query = new ListChatbotsQuery { Page = 1, PageSize = 2 };
 
-        var page = await _client.Chatbots.ListAsync(query, Token);
+        var page = await Client.Chatbots.ListAsync(query, Token);
         Assert.Equal(("limit=3&offset=2&tenant=a", true), (page.NextQuery, page.HasNext));
-        page = await _client.Chatbots.ListAsync(query with { NextQuery = page.NextQuery }, Token);
+        page = await Client.Chatbots.ListAsync(query with { NextQuery = page.NextQuery }, Token);
         Assert.Equal(3, page.Items.Count);
-        var rest = await _client.Chatbots.ListAllAsync(query with { NextQuery = page.NextQuery }, Token).ToListAsync(Token);
+        var rest = await Client.Chatbots.ListAllAsync(query with { NextQuery = page.NextQuery }, Token).ToListAsync(Token);
 
         Assert.Equal(2, rest.Count);
         Assert.Equal(["pageSize=2&limit=3&offset=2&tenant=a", "pageSize=2&limit=3&offset=5&tenant=a"], Queries().Skip(1));
@@ -99,11 +81,11 @@ public sealed class NextQueryTests : IAsyncLifetime
     {
         Array.ForEach([first, second, third], next => Enqueue(next));
 
-        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => IdsAsync(_client.Chatbots.ListAllAsync(cancellationToken: Token)));
+        var exception = await Assert.ThrowsAsync<MaiAgentResponseException>(() => IdsAsync(Client.Chatbots.ListAllAsync(cancellationToken: Token)));
 
         Assert.Equal("$.next", exception.JsonPath);
         Assert.Contains($"was read already ({position})", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(3, _emulator.Requests.Count);
+        Assert.Equal(3, Emulator.Requests.Count);
     }
 
     [Theory]
@@ -115,7 +97,7 @@ public sealed class NextQueryTests : IAsyncLifetime
         Enqueue("?page=2&x=".PadRight(length + 1, 'x'));
         Enqueue(null);
 
-        var walk = IdsAsync(_client.Chatbots.ListAllAsync(cancellationToken: Token));
+        var walk = IdsAsync(Client.Chatbots.ListAllAsync(cancellationToken: Token));
 
         if (isFollowed)
         {
@@ -128,17 +110,17 @@ public sealed class NextQueryTests : IAsyncLifetime
             Assert.Contains("not with a query that can be sent", exception.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(isFollowed ? 2 : 1, _emulator.Requests.Count);
+        Assert.Equal(isFollowed ? 2 : 1, Emulator.Requests.Count);
     }
 
     [Fact]
     public async Task Conversations_go_on_by_whatever_next_names()
     {
-        _emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":"https://x/?page=2&pageSize=5","results":[]}"""));
-        _emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":null,"results":[]}"""));
+        Emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":"https://x/?page=2&pageSize=5","results":[]}"""));
+        Emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":null,"results":[]}"""));
         var inbox = Guid.NewGuid();
 
-        await _client.Conversations.ListAllAsync(new ListConversationsQuery { Inbox = inbox, Cursor = "c" }, Token).ToListAsync(Token);
+        await Client.Conversations.ListAllAsync(new ListConversationsQuery { Inbox = inbox, Cursor = "c" }, Token).ToListAsync(Token);
 
         Assert.Equal([$"inbox={inbox}&cursor=c", $"inbox={inbox}&page=2&pageSize=5"], Queries());
     }
@@ -146,18 +128,18 @@ public sealed class NextQueryTests : IAsyncLifetime
     [Fact]
     public async Task A_place_in_the_list_comes_from_the_next_query_alone()
     {
-        _emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":null,"results":[]}"""));
+        Emulator.Enqueue("GET conversations/", ScriptedResponse.Json("""{"next":null,"results":[]}"""));
         var inbox = Guid.NewGuid();
 
-        await _client.Conversations.ListAsync(new ListConversationsQuery { Inbox = inbox, Cursor = "c", PageSize = 5, NextQuery = "page=2" }, Token);
+        await Client.Conversations.ListAsync(new ListConversationsQuery { Inbox = inbox, Cursor = "c", PageSize = 5, NextQuery = "page=2" }, Token);
 
         Assert.Equal([$"inbox={inbox}&pageSize=5&page=2"], Queries());
     }
 
-    private IEnumerable<string> Queries() => _emulator.Requests.Select(request => request.RawTarget.Split('?')[1]);
+    private IEnumerable<string> Queries() => Emulator.Requests.Select(request => request.RawTarget.Split('?')[1]);
 
     private void Enqueue(string? next, string items = "") =>
-        _emulator.Enqueue("GET chatbots/", ScriptedResponse.Json($$"""{"count":2,"next":{{JsonSerializer.Serialize(next)}},"results":[{{items}}]}"""));
+        Emulator.Enqueue("GET chatbots/", ScriptedResponse.Json($$"""{"count":2,"next":{{JsonSerializer.Serialize(next)}},"results":[{{items}}]}"""));
 
     private static string? Value(string target, string name) => System.Web.HttpUtility.ParseQueryString(target.Split('?')[1])[name];
 

@@ -1,5 +1,3 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Parsers;
 
 public sealed class ParserReadingTests
@@ -26,16 +24,6 @@ public sealed class ParserReadingTests
     [InlineData("""{"priority":null,"order":"3"}""")]
     [InlineData("""{"order":4,"priority":3}""")]
     public void The_rank_has_two_names(string json) => Assert.Equal(3, Wire.Read<Parser>(json).Priority);
-
-    [Fact]
-    public void File_types_are_read_with_their_parsers()
-    {
-        var types = Wire.ReadSample<IReadOnlyList<SupportedFileType>>("listSupportedFileTypes.200.response.json");
-
-        Assert.Equal([".pdf", ".docx", ".xlsx", ".mp3"], types.Select(type => type.FileType));
-        Assert.Equal("MaiAgent Parser", Assert.Single(types[0].Parsers, parser => parser.IsDefault is true).Name);
-        Assert.Empty(types[3].Parsers);
-    }
 
     [Fact]
     public void File_types_are_read_in_snake_case()

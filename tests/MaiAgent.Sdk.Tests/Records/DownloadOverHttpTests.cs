@@ -4,43 +4,32 @@ using System.Text;
 namespace MaiAgent.Sdk.Tests.Records;
 
 /// <summary>The Excel export over HTTP: what arrives when, and what is left on the disk.</summary>
-public sealed class DownloadOverHttpTests : IAsyncLifetime
+public sealed class DownloadOverHttpTests : EmulatorTest
 {
     private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly RecordsQuery Query = new() { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory();
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Target => Path.Combine(_directory.FullName, "紀錄.xlsx");
 
-    public async ValueTask InitializeAsync()
+    protected override void Configure(MaiAgentClientOptions options)
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = new MaiAgentClient(new MaiAgentClientOptions
-        {
-            ApiKey = _emulator.ApiKey,
-            BaseAddress = _emulator.BaseAddress,
-            StreamIdleTimeout = TimeSpan.FromMilliseconds(300),
-            MaxRetries = 0,
-        });
+        options.StreamIdleTimeout = TimeSpan.FromMilliseconds(300);
+        options.MaxRetries = 0;
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        await base.DisposeAsync();
         _directory.Delete(recursive: true);
     }
 
     [Fact]
     public async Task The_emulators_own_workbook_is_saved()
     {
-        _emulator.AddTurns(_emulator.AddConversations(1)[0], 3);
+        Emulator.AddTurns(Emulator.AddConversations(1)[0], 3);
         await using var download = await ExportAsync();
         var progress = new Progress();
 
@@ -161,11 +150,11 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_key_across_the_end_of_the_snippet_is_not_left_in_half()
     {
-        Enqueue(new ScriptedResponse().Header("Content-Type", "application/json").Text(new string(' ', 1020) + _emulator.ApiKey + new string(' ', 1000)));
+        Enqueue(new ScriptedResponse().Header("Content-Type", "application/json").Text(new string(' ', 1020) + Emulator.ApiKey + new string(' ', 1000)));
 
         var error = await Assert.ThrowsAsync<MaiAgentResponseException>(ExportAsync);
 
-        Assert.DoesNotContain(_emulator.ApiKey[..4], error.BodySnippet!, StringComparison.Ordinal);
+        Assert.DoesNotContain(Emulator.ApiKey[..4], error.BodySnippet!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,10 +208,10 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task Cancelling_ends_a_download_with_nothing_left()
     {
-        using var patient = _emulator.CreateClient();
+        using var patient = Emulator.CreateClient();
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Enqueue(File(1_000_000).Bytes(new byte[1000]).Stall());
-        await using var download = await patient.Records.ExportExcelAsync(_emulator.ChatbotId, Query, Token);
+        await using var download = await patient.Records.ExportExcelAsync(Emulator.ChatbotId, Query, Token);
         var progress = new Progress { OnReport = _ => source.Cancel() };
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download.SaveAsync(Target, progress, source.Token));
@@ -230,7 +219,7 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
         Assert.Equal(source.Token, error.CancellationToken);
         AssertLeft(null);
         await download.DisposeAsync();
-        await _emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(2), Token);
+        await Emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(2), Token);
     }
 
     [Fact]
@@ -242,16 +231,16 @@ public sealed class DownloadOverHttpTests : IAsyncLifetime
 
         await download.DisposeAsync();
 
-        await _emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(2), Token);
+        await Emulator.Requests[0].ClientDisconnected.WaitAsync(TimeSpan.FromSeconds(2), Token);
     }
 
     private static ScriptedResponse File(int length) => new ScriptedResponse()
         .Header("Content-Type", Excel)
         .Header("Content-Length", length.ToString(CultureInfo.InvariantCulture));
 
-    private void Enqueue(ScriptedResponse response) => _emulator.Enqueue(_ => true, response);
+    private void Enqueue(ScriptedResponse response) => Emulator.Enqueue(_ => true, response);
 
-    private Task<FileDownload> ExportAsync() => _client.Records.ExportExcelAsync(_emulator.ChatbotId, Query, Token);
+    private Task<FileDownload> ExportAsync() => Client.Records.ExportExcelAsync(Emulator.ChatbotId, Query, Token);
 
     private void AssertLeft(string? content)
     {

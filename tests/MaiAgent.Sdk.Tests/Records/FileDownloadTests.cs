@@ -27,14 +27,14 @@ public sealed class FileDownloadTests : IDisposable
         var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "exportChatbotRecordsExcel.200.response.inferred.xlsx"));
         var chatbot = Guid.NewGuid();
         var api = Substitute.For<IRecordsApi>();
-        api.ExportExcelAsync(chatbot, Query.StartDate, Query.EndDate, "u", "b", TestContext.Current.CancellationToken)
+        api.ExportExcelAsync(chatbot, Query.StartDate, Query.EndDate, "u", "b", Token)
             .Returns(Open(new ByteArrayContent(bytes), Excel, "attachment; filename=\"r.xlsx\""));
 
-        await using var download = await api.ExportExcelAsync(chatbot, Query, TestContext.Current.CancellationToken);
+        await using var download = await api.ExportExcelAsync(chatbot, Query, Token);
 
         Assert.Equal(("r.xlsx", Excel, bytes.Length), (download.FileName, download.ContentType, download.Length));
         using var memory = new MemoryStream();
-        await download.Content.CopyToAsync(memory, TestContext.Current.CancellationToken);
+        await download.Content.CopyToAsync(memory, Token);
         Assert.Equal(bytes, memory.ToArray());
     }
 
@@ -44,13 +44,13 @@ public sealed class FileDownloadTests : IDisposable
         var bytes = new byte[200_000];
         Random.Shared.NextBytes(bytes);
         var path = Path.Combine(_directory.FullName, "a.xlsx");
-        await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "old", Token);
         var progress = new Progress();
         await using var download = await Open(new ByteArrayContent(bytes), Excel);
 
-        await download.SaveAsync(path, progress, TestContext.Current.CancellationToken);
+        await download.SaveAsync(path, progress, Token);
 
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(path, Token));
         Assert.Equal(bytes.Length, progress.Reports[^1]);
         Assert.Equal(progress.Reports.Order(), progress.Reports);
         Assert.Single(_directory.GetFiles());
@@ -60,12 +60,12 @@ public sealed class FileDownloadTests : IDisposable
     public async Task A_broken_download_leaves_what_was_there()
     {
         var path = Path.Combine(_directory.FullName, "a.xlsx");
-        await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "old", Token);
         await using var download = await Open(new StreamContent(new BrokenStream()), Excel);
 
-        await Assert.ThrowsAsync<MaiAgentConnectionException>(() => download.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<MaiAgentConnectionException>(() => download.SaveAsync(path, cancellationToken: Token));
 
-        Assert.Equal("old", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal("old", await File.ReadAllTextAsync(path, Token));
         Assert.Single(_directory.GetFiles());
     }
 
@@ -85,14 +85,14 @@ public sealed class FileDownloadTests : IDisposable
     {
         var path = Path.Combine(_directory.FullName, "a.xlsx");
         await using var twice = new FileDownload(new MemoryStream([1, 2]), "a.xlsx");
-        await twice.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => twice.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+        await twice.SaveAsync(path, cancellationToken: Token);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => twice.SaveAsync(path, cancellationToken: Token));
 
         await using var read = new FileDownload(new MemoryStream([3, 4]), "a.xlsx");
         read.Content.ReadByte();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => read.SaveAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => read.SaveAsync(path, cancellationToken: Token));
 
-        Assert.Equal([1, 2], await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal([1, 2], await File.ReadAllBytesAsync(path, Token));
         Assert.Single(_directory.GetFiles());
     }
 
@@ -105,7 +105,7 @@ public sealed class FileDownloadTests : IDisposable
         await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => download.SaveAsync(
             Path.Combine(folder.FullName, "a.xlsx"),
             new Failing(() => folder.Delete(recursive: true)),
-            TestContext.Current.CancellationToken));
+            Token));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class FileDownloadTests : IDisposable
     {
         await using var download = await Open(new ByteArrayContent([1]), Excel);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => download.SaveAsync(_directory.FullName, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(() => download.SaveAsync(_directory.FullName, cancellationToken: Token));
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class FileDownloadTests : IDisposable
 
     [Fact]
     public void Missing_arguments_are_errors_at_the_call() =>
-        Assert.Throws<ArgumentNullException>(() => { _ = Substitute.For<IRecordsApi>().ExportExcelAsync(Guid.Empty, null!, TestContext.Current.CancellationToken); });
+        Assert.Throws<ArgumentNullException>(() => { _ = Substitute.For<IRecordsApi>().ExportExcelAsync(Guid.Empty, null!, Token); });
 
     private static Task<FileDownload> Open(HttpContent content, string mediaType, string? disposition = null)
     {
@@ -157,7 +157,7 @@ public sealed class FileDownloadTests : IDisposable
 
         var streamed = new StreamedContent(content, TestCall.Create(HttpMethod.Get, "https://example.test/api/", "abc.def"));
         HeaderCopy.Add(content.Headers, streamed.Headers);
-        return FileDownload.OpenAsync(streamed, TestContext.Current.CancellationToken);
+        return FileDownload.OpenAsync(streamed, Token);
     }
 
     private sealed class Progress : IProgress<long>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MaiAgent.Sdk.Tests.Serialization;
 
 public sealed class OpenEnumTests

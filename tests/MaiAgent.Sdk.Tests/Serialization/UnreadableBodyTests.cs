@@ -145,7 +145,7 @@ public sealed class UnreadableBodyTests
         "[]"u8.CopyTo(body);
         using var content = new BufferedContent(new ByteArrayContent([]).Headers, body, 2, TestCall.Create(HttpMethod.Get, "https://example.test:8443/api/chatbots/1/?query=private"));
         var serializer = new MaiAgentContentSerializer(NullLogger.Instance);
-        var error = await Assert.ThrowsAsync<MaiAgentResponseException>(() => serializer.FromHttpContentAsync<Chatbot>(content, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<MaiAgentResponseException>(() => serializer.FromHttpContentAsync<Chatbot>(content, Token));
 
         Assert.Contains("example.test:8443", error.Message, StringComparison.Ordinal);
         Assert.Contains("GET /api/chatbots/1/", error.Message, StringComparison.Ordinal);

@@ -1,18 +1,7 @@
-using MaiAgent.Sdk.Tests.Serialization;
-
 namespace MaiAgent.Sdk.Tests.Statistics;
 
 public sealed class StatisticsReadingTests
 {
-    [Fact]
-    public void Counters_are_read()
-    {
-        var bucket = Assert.Single(Wire.ReadSample<IReadOnlyList<ChatbotStatistics>>("getChatbotStatistics.200.response.json"));
-
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1748314926000), bucket.Datetime);
-        Assert.Equal((456, 456, 456.0, 456.0), (bucket.MessagesCount, bucket.ConversationsCount, bucket.AvgMessagesPerConversation, bucket.AvgLikesPerFeedback));
-    }
-
     [Fact]
     public void Printed_counters_are_read_to_the_letter()
     {
@@ -43,8 +32,4 @@ public sealed class StatisticsReadingTests
         Assert.Equal((new DateOnly(2025, 3, 2), null, 7L, "m", 9L), (period.Date, period.Month, period.WordsCount, period.LlmModelName, period.TotalWordsCount));
         Assert.Empty(period.LlmDetails);
     }
-
-    [Fact]
-    public void No_usage_is_an_empty_list() =>
-        Assert.Empty(Wire.ReadSample<IReadOnlyList<LlmUsagePeriod>>("getChatbotLlmUsageStatistics.200.response.empty.json"));
 }

@@ -31,7 +31,7 @@ public sealed class CompletionSampleTests
     [MemberData(nameof(Samples))]
     public async Task Gives_its_chunks_or_its_exception_however_it_is_cut(string file, int count, MaiAgentStreamFailure? failure)
     {
-        var body = await File.ReadAllBytesAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
+        var body = await File.ReadAllBytesAsync(Path.Combine(Folder, file), Token);
         var named = file.EndsWith(".ndjson", StringComparison.Ordinal) ? "application/x-ndjson" : "text/event-stream; charset=utf-8";
         foreach (var type in (string?[])[named, null, "text/plain", "application/octet-stream"])
         {
@@ -48,7 +48,7 @@ public sealed class CompletionSampleTests
     [Fact]
     public async Task Citations_come_with_the_last_chunk()
     {
-        var body = await File.ReadAllBytesAsync(Path.Combine(Folder, "completions.stream.citations.inferred.sse"), TestContext.Current.CancellationToken);
+        var body = await File.ReadAllBytesAsync(Path.Combine(Folder, "completions.stream.citations.inferred.sse"), Token);
         var (chunks, _) = await Answer.ReadAsync(Answer.Stream(new CutStream(body), "text/event-stream"));
         var last = chunks[^1];
         Assert.All(chunks.SkipLast(1), chunk => Assert.Empty(chunk.Citations));

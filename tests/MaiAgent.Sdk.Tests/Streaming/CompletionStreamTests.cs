@@ -238,7 +238,7 @@ public sealed class CompletionStreamTests
     public async Task An_emoji_cut_between_two_events_is_whole_in_the_answer()
     {
         var stream = Answer.Stream(new CutStream("data: {\"content\":\"\\ud83d\"}\n\ndata: {\"content\":\"\\udc36 \\u4f60\\t\\\"\",\"done\":true}\n\n"u8.ToArray()), "text/event-stream");
-        Assert.Equal("🐶 你\t\"", (await stream.ToCompletionAsync(TestContext.Current.CancellationToken)).Content);
+        Assert.Equal("🐶 你\t\"", (await stream.ToCompletionAsync(Token)).Content);
     }
 
     [Fact]
@@ -290,7 +290,7 @@ public sealed class CompletionStreamTests
         var stream = Answer.Stream(
             new CutStream(Encoding.UTF8.GetBytes($"data: {{\"content\":\"a\",\"conversationId\":\"{Id}\",\"x\":1}}\n\ndata: {{\"content\":\"b\",\"x\":2,\"citations\":[{{\"filename\":\"f\"}}]}}\n\ndata: {{\"done\":true}}\n\n")),
             "text/event-stream");
-        var completion = await stream.ToCompletionAsync(TestContext.Current.CancellationToken);
+        var completion = await stream.ToCompletionAsync(Token);
         Assert.Equal(("ab", Answer.Conversation, true), (completion.Content, completion.ConversationId, completion.Done));
         Assert.Equal("f", Assert.Single(completion.Citations).Filename);
         Assert.Equal(2, Assert.Single(completion.AdditionalProperties!).Value.GetInt32());

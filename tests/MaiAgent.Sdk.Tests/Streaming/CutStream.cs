@@ -1,7 +1,7 @@
 namespace MaiAgent.Sdk.Tests.Streaming;
 
 /// <summary>A body that arrives in pieces of given sizes; the last size is repeated. A read never goes beyond its piece.</summary>
-internal sealed class CutStream(byte[] body, params int[] sizes) : Stream
+internal sealed class CutStream(byte[] body, params int[] sizes) : ReadOnlyStream
 {
     private int _position;
     private int _piece;
@@ -9,26 +9,6 @@ internal sealed class CutStream(byte[] body, params int[] sizes) : Stream
 
     /// <summary>Thrown when everything was read, in place of a clean end.</summary>
     public Exception? EndsWith { get; init; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<int>(Read(buffer.Span));
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -54,16 +34,4 @@ internal sealed class CutStream(byte[] body, params int[] sizes) : Stream
         _left -= count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

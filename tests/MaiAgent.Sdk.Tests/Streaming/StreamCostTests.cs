@@ -22,9 +22,9 @@ public sealed class StreamCostTests
         const int Measured = 1000;
         var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
             $"event: message\ndata: {{\"conversationId\": \"4ee4cdb9-ff9b-4f41-99b1-aa2fc2848271\", \"content\": \"{Text}\", \"done\": false}}\n\n", WarmUp + Measured + 1)));
-        using var handler = new InMemoryHandler(() => new CutStream(body, pieces));
+        using var handler = StubHandler.Of("text/event-stream", () => new CutStream(body, pieces));
         using var client = new MaiAgentClient(new MaiAgentClientOptions { ApiKey = "test.key" }, handler);
-        await using var chunks = client.Completions.StreamAsync(Guid.NewGuid(), "?", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var chunks = client.Completions.StreamAsync(Guid.NewGuid(), "?", Token).GetAsyncEnumerator(Token);
         Assert.True(await chunks.MoveNextAsync());
         Read(chunks, WarmUp);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -56,16 +56,5 @@ public sealed class StreamCostTests
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         GC.KeepAlive(chunk);
         return allocated;
-    }
-
-    /// <summary>Answers with a stream in memory: what System.Net.Http allocates is not meant here.</summary>
-    private sealed class InMemoryHandler(Func<Stream> body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage
-            {
-                RequestMessage = request,
-                Content = new StreamContent(body()) { Headers = { ContentType = new("text/event-stream") } },
-            });
     }
 }

@@ -5,41 +5,30 @@ using Refit;
 namespace MaiAgent.Sdk.Tests.Views;
 
 /// <summary>The headers of a view are sent with each of its requests, and go nowhere else.</summary>
-public sealed class ViewHeadersTests : IAsyncLifetime
+public sealed class ViewHeadersTests : EmulatorTest
 {
     private const string Secret = "s3cr3t-tenant";
 
     private static readonly RecordsQuery Query = new() { StartDate = new(2000, 1, 1), EndDate = new(2999, 12, 31) };
 
-    private MaiAgentEmulator _emulator = null!;
-    private MaiAgentClient _client = null!;
     private IMaiAgentClient _view = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private IEnumerable<string?> Sent => Emulator.Requests.Select(static request => request.Header("X-Tenant"));
 
-    private IEnumerable<string?> Sent => _emulator.Requests.Select(static request => request.Header("X-Tenant"));
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        _client = _emulator.CreateClient();
-        _view = With(_client);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _emulator.DisposeAsync();
+        await base.InitializeAsync();
+        _view = With(Client);
     }
 
     [Fact]
     public async Task They_are_sent_with_every_kind_of_call()
     {
-        _emulator.Enqueue(request => request.RawPath == "/api/organizations/", ScriptedResponse.Json("[]"));
-        await _view.Chatbots.GetAsync(_emulator.ChatbotId, Token);
-        await _view.Completions.CreateAsync(_emulator.ChatbotId, "?", Token);
-        await _view.Completions.StreamAsync(_emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
-        await using (var file = await _view.Records.ExportExcelAsync(_emulator.ChatbotId, Query, Token))
+        Emulator.Enqueue(request => request.RawPath == "/api/organizations/", ScriptedResponse.Json("[]"));
+        await _view.Chatbots.GetAsync(Emulator.ChatbotId, Token);
+        await _view.Completions.CreateAsync(Emulator.ChatbotId, "?", Token);
+        await _view.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).ToCompletionAsync(Token);
+        await using (var file = await _view.Records.ExportExcelAsync(Emulator.ChatbotId, Query, Token))
         {
             await file.Content.CopyToAsync(Stream.Null, Token);
         }
@@ -47,14 +36,14 @@ public sealed class ViewHeadersTests : IAsyncLifetime
         await _view.CreateApi<IOtherApi>().ListAsync("of the interface", Token);
         Assert.Equal(Enumerable.Repeat(Secret, 5), Sent);
 
-        await _client.Chatbots.GetAsync(_emulator.ChatbotId, Token);
+        await Client.Chatbots.GetAsync(Emulator.ChatbotId, Token);
         Assert.Null(Sent.Last());
     }
 
     [Fact]
     public async Task They_are_sent_with_every_page_of_a_list()
     {
-        _emulator.AddChatbots(4);
+        Emulator.AddChatbots(4);
         Assert.Equal(6, await _view.Chatbots.ListAllAsync(new ListChatbotsQuery { PageSize = 2 }, Token).CountAsync(Token));
         Assert.Equal(Enumerable.Repeat(Secret, 3), Sent);
     }
@@ -62,30 +51,30 @@ public sealed class ViewHeadersTests : IAsyncLifetime
     [Fact]
     public async Task They_are_sent_with_every_attempt_once()
     {
-        _emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"), times: 2);
+        Emulator.Enqueue("GET chatbots/", new ScriptedResponse(503).Header("Retry-After", "0"), times: 2);
         await _view.Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal(3, _emulator.Requests.Count);
-        Assert.All(_emulator.Requests, static request => Assert.Equal(Secret, Assert.Single(request.Headers, header => header.Key.Equals("X-Tenant", StringComparison.OrdinalIgnoreCase)).Value));
+        Assert.Equal(3, Emulator.Requests.Count);
+        Assert.All(Emulator.Requests, static request => Assert.Equal(Secret, Assert.Single(request.Headers, header => header.Key.Equals("X-Tenant", StringComparison.OrdinalIgnoreCase)).Value));
     }
 
     [Fact]
     public async Task They_replace_a_header_of_the_same_name()
     {
-        var view = _client.With(static options => options.Headers["user-agent"] = "mine/1.0");
+        var view = Client.With(static options => options.Headers["user-agent"] = "mine/1.0");
         await view.Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal("mine/1.0", Assert.Single(_emulator.Requests[0].Headers, static header => header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)).Value);
-        await _client.Chatbots.ListAsync(cancellationToken: Token);
-        Assert.StartsWith("MaiAgent.Sdk/", _emulator.Requests[1].Header("User-Agent"), StringComparison.Ordinal);
+        Assert.Equal("mine/1.0", Assert.Single(Emulator.Requests[0].Headers, static header => header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)).Value);
+        await Client.Chatbots.ListAsync(cancellationToken: Token);
+        Assert.StartsWith("MaiAgent.Sdk/", Emulator.Requests[1].Header("User-Agent"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_view_of_a_view_has_those_of_both_and_may_remove_some()
     {
-        var both = _view.WithApiKey(_emulator.ApiKey).With(static options => options.Headers.Add("X-Other", "2"));
+        var both = _view.WithApiKey(Emulator.ApiKey).With(static options => options.Headers.Add("X-Other", "2"));
         var other = both.With(static options => Assert.True(options.Headers.Remove("x-tenant")));
         await both.Chatbots.ListAsync(cancellationToken: Token);
         await other.Chatbots.ListAsync(cancellationToken: Token);
-        Assert.Equal([(Secret, "2"), (null, "2")], _emulator.Requests.Select(static request => (request.Header("X-Tenant"), request.Header("X-Other"))));
+        Assert.Equal([(Secret, "2"), (null, "2")], Emulator.Requests.Select(static request => (request.Header("X-Tenant"), request.Header("X-Other"))));
     }
 
     [Fact]
@@ -95,10 +84,10 @@ public sealed class ViewHeadersTests : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace));
         services.ConfigureHttpClientDefaults(static builder => builder.RedactLoggedHeaders(["X-Nothing"]));
-        services.AddMaiAgent(options => (options.ApiKey, options.BaseAddress) = (_emulator.ApiKey, _emulator.BaseAddress))
+        services.AddMaiAgent(UseEmulator)
             .AddHttpMessageHandler(() => new Watcher(seen));
         await using var provider = services.BuildServiceProvider();
-        _emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(500, "Broken."), times: 3);
+        Emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(500, "Broken."), times: 3);
         var exception = await Assert.ThrowsAsync<MaiAgentServerException>(() => With(provider.GetRequiredService<IMaiAgentClient>()).Chatbots.ListAsync(cancellationToken: Token));
         Assert.Equal(Enumerable.Repeat(Secret, 3), Sent);
         Assert.Equal(6, seen.Count);
@@ -114,8 +103,8 @@ public sealed class ViewHeadersTests : IAsyncLifetime
     {
         await using var elsewhere = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
         var services = new ServiceCollection();
-        services.AddMaiAgent(options => (options.ApiKey, options.BaseAddress) = (_emulator.ApiKey, _emulator.BaseAddress))
-            .AddHttpMessageHandler(() => new Elsewhere(elsewhere.BaseAddress));
+        services.AddMaiAgent(UseEmulator)
+            .AddHttpMessageHandler(() => new BeforeHandler(request => request.RequestUri = new Uri(elsewhere.BaseAddress, request.RequestUri!.PathAndQuery)));
         await using var provider = services.BuildServiceProvider();
         await Assert.ThrowsAsync<MaiAgentAuthenticationException>(() => With(provider.GetRequiredService<IMaiAgentClient>()).Chatbots.ListAsync(cancellationToken: Token));
         Assert.Null(Assert.Single(elsewhere.Requests).Header("X-Tenant"));
@@ -131,15 +120,6 @@ public sealed class ViewHeadersTests : IAsyncLifetime
             var response = await base.SendAsync(request, cancellationToken);
             seen.Add(request.ToString());
             return response;
-        }
-    }
-
-    private sealed class Elsewhere(Uri address) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.RequestUri = new Uri(address, request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
         }
     }
 }

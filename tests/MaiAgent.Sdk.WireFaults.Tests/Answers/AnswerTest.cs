@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.Answers;
 
-/// <summary>An emulator and a client on one fake clock, which a test moves from pause to pause.</summary>
-public abstract class AnswerTest : IAsyncLifetime
+/// <summary>A conversation, whose answers come on the clock.</summary>
+public abstract class AnswerTest : ClockTest
 {
     protected const string Lists = "GET messages/";
     protected const string Creates = "POST messages/";
@@ -12,44 +12,17 @@ public abstract class AnswerTest : IAsyncLifetime
     private protected static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.4);
     private protected static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(12);
 
-    private protected WatchedClock Clock { get; } = new();
-
-    protected MaiAgentEmulator Emulator { get; private set; } = null!;
-
-    protected MaiAgentClient Client { get; private set; } = null!;
+    protected override (TimeSpan Shortest, TimeSpan Longest) Pauses => (ShortestPause, LongestPause);
 
     protected Guid Conversation { get; private set; }
 
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        Emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock }, Token);
-        Client = Emulator.CreateClient(options => (options.TimeProvider, options.MaxRetries) = (Clock, 0));
+        await base.InitializeAsync();
         Conversation = Emulator.AddConversations(1)[0];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await Emulator.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     protected int Count(string method) => Emulator.Requests.Count(request => request.Method == method);
-
-    /// <summary>Moves the clock from pause to pause until the call ends.</summary>
-    protected async Task<T> RunAsync<T>(Task<T> call)
-    {
-        while (!call.IsCompleted)
-        {
-            await AdvanceToNextPauseAsync(call);
-        }
-
-        return await call;
-    }
-
-    protected Task AdvanceToNextPauseAsync(Task call) => Clock.AdvanceToTimerAsync(call, ShortestPause, LongestPause);
 
     /// <summary>A message as the service prints it; <paramref name="second"/> is its time from the start of the clock, null for none.</summary>
     protected JsonObject Message(string type, string content, double? second, Guid? id = null) => new()

@@ -2,40 +2,24 @@ using System.Text;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
 
-/// <summary>An emulator and a client on one fake clock, which a test moves from pause to pause, and a knowledge base.</summary>
-public abstract class KnowledgeFileTest : IAsyncLifetime
+/// <summary>A knowledge base, whose files are parsed on the clock.</summary>
+public abstract class KnowledgeFileTest : ClockTest
 {
     protected const string Registers = "POST knowledge-bases/*/files/";
     protected const string Lists = "GET knowledge-bases/*/files/";
     protected const string Gets = "GET knowledge-bases/*/files/*/";
     protected const string Forms = "POST upload-presigned-url/";
 
-    // No limit of the client is as short.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
-
-    private protected WatchedClock Clock { get; } = new();
-
-    protected MaiAgentEmulator Emulator { get; private set; } = null!;
-
-    protected MaiAgentClient Client { get; private set; } = null!;
+    protected override (TimeSpan Shortest, TimeSpan Longest) Pauses => (TimeSpan.Zero, TimeSpan.FromSeconds(60));
 
     protected IKnowledgeBaseFilesApi Files => Client.KnowledgeBaseFiles;
 
     protected Guid KnowledgeBase => Emulator.KnowledgeBaseId;
 
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override void Configure(MaiAgentEmulatorOptions options)
     {
-        Emulator = await MaiAgentEmulator.StartAsync(new MaiAgentEmulatorOptions { TimeProvider = Clock, ParsingTime = TimeSpan.FromSeconds(8) }, Token);
-        Client = Emulator.CreateClient(options => (options.TimeProvider, options.MaxRetries) = (Clock, 0));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await Emulator.DisposeAsync();
-        GC.SuppressFinalize(this);
+        base.Configure(options);
+        options.ParsingTime = TimeSpan.FromSeconds(8);
     }
 
     protected static MemoryStream Content(string text = "保固期為兩年。") => new(Encoding.UTF8.GetBytes(text));
@@ -59,16 +43,5 @@ public abstract class KnowledgeFileTest : IAsyncLifetime
     {
         using var client = Emulator.CreateClient();
         return await client.KnowledgeBaseFiles.ListAllAsync(KnowledgeBase, new() { PageSize = 1000 }, Token).ToListAsync(Token);
-    }
-
-    /// <summary>Moves the clock from pause to pause until the call ends.</summary>
-    protected async Task<T> RunAsync<T>(Task<T> call)
-    {
-        while (!call.IsCompleted)
-        {
-            await Clock.AdvanceToTimerAsync(call, TimeSpan.Zero, LongestPause);
-        }
-
-        return await call;
     }
 }

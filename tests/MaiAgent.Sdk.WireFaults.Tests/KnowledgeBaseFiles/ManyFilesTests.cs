@@ -255,35 +255,23 @@ public sealed class ManyFilesTests : KnowledgeFileTest
     }
 
     /// <summary>Zeros that nobody holds in memory.</summary>
-    private sealed class ZeroStream(long length) : Stream
+    private sealed class ZeroStream(long length) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
         public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
 
         public override long Length => length;
 
         public override long Position { get; set; }
 
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
-            var read = (int)Math.Min(count, length - Position);
-            Array.Clear(buffer, offset, read);
+            var read = (int)Math.Min(buffer.Length, length - Position);
+            buffer[..read].Clear();
             Position += read;
             return read;
         }
 
         public override long Seek(long offset, SeekOrigin origin) => Position = origin == SeekOrigin.Begin ? offset : origin == SeekOrigin.Current ? Position + offset : length + offset;
-
-        public override void Flush()
-        {
-        }
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     /// <summary>A clock whose pauses are a fiftieth as long.</summary>

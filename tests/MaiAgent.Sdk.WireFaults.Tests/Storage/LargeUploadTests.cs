@@ -55,7 +55,7 @@ public sealed class LargeUploadTests(ITestOutputHelper output) : StorageTest
     }
 
     /// <summary>Bytes that follow from their position, in pieces that divide its length.</summary>
-    private sealed class GeneratedStream(bool canSeek) : Stream
+    private sealed class GeneratedStream(bool canSeek) : ReadOnlyStream
     {
         private const int Piece = 64 * 1024;
 
@@ -63,11 +63,7 @@ public sealed class LargeUploadTests(ITestOutputHelper output) : StorageTest
 
         public Action<long> OnRead { get; set; } = static _ => { };
 
-        public override bool CanRead => true;
-
         public override bool CanSeek => canSeek;
-
-        public override bool CanWrite => false;
 
         public override long Length => canSeek ? LargeUploadTests.Length : throw new NotSupportedException();
 
@@ -87,37 +83,20 @@ public sealed class LargeUploadTests(ITestOutputHelper output) : StorageTest
             var buffer = new byte[Piece];
             for (_position = 0; _position < LargeUploadTests.Length;)
             {
-                hash.AppendData(buffer, 0, Read(buffer, 0, buffer.Length));
+                hash.AppendData(buffer, 0, Read(buffer));
             }
 
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n"));
             return Convert.ToHexString(hash.GetHashAndReset());
         }
 
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
-            count = (int)Math.Min(Math.Min(count, Piece), LargeUploadTests.Length - _position);
-            var bytes = buffer.AsSpan(offset, count);
-            bytes.Fill((byte)((_position / Piece) % 251));
+            var count = (int)Math.Min(Math.Min(buffer.Length, Piece), LargeUploadTests.Length - _position);
+            buffer[..count].Fill((byte)((_position / Piece) % 251));
             _position += count;
             OnRead(_position);
             return count;
         }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var array = System.Runtime.InteropServices.MemoryMarshal.TryGetArray<byte>(buffer, out var segment) ? segment : throw new NotSupportedException();
-            return ValueTask.FromResult(Read(array.Array!, array.Offset, Math.Min(array.Count, Piece)));
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -15,10 +15,10 @@ public sealed class StorageConnectionTests : StorageTest
         var seen = new List<string>();
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(builder => builder.ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-All", "1")));
-        services.AddMaiAgent(options => (options.ApiKey, options.BaseAddress) = (Emulator.ApiKey, Emulator.BaseAddress))
+        services.AddMaiAgent(UseEmulator)
             .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-Ours", "1"))
             .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("Cookie", "a=b"))
-            .AddHttpMessageHandler(() => new SpyHandler(seen));
+            .AddHttpMessageHandler(() => new BeforeHandler(request => seen.Add(request.RequestUri!.AbsolutePath)));
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         using var activity = new Activity("upload").SetIdFormat(ActivityIdFormat.W3C).AddBaggage("secret", "1").Start();
 
@@ -50,7 +50,7 @@ public sealed class StorageConnectionTests : StorageTest
     public async Task The_primary_handler_of_the_application_serves_the_store_too(bool fromContainer)
     {
         var hosts = new List<string>();
-        using var primary = new PrimaryHandler(hosts);
+        using var primary = new BeforeHandler(request => hosts.Add(request.RequestUri!.Authority)) { InnerHandler = new SocketsHttpHandler { ActivityHeadersPropagator = null } };
         var options = new MaiAgentClientOptions { ApiKey = Emulator.ApiKey, BaseAddress = Emulator.BaseAddress };
         var services = new ServiceCollection();
         services.AddMaiAgent(settings => (settings.ApiKey, settings.BaseAddress) = (options.ApiKey, options.BaseAddress)).ConfigurePrimaryHttpMessageHandler(() => primary);
@@ -177,23 +177,5 @@ public sealed class StorageConnectionTests : StorageTest
 
         Assert.Equal((2, "1"), (Uploads.Count, Emulator.Requests[0].Header("X-View")));
         Assert.All(Uploads, upload => Assert.Equal(Bare, upload.Headers.Select(header => header.Key).Order()));
-    }
-
-    private sealed class SpyHandler(List<string> seen) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            seen.Add(request.RequestUri!.AbsolutePath);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    private sealed class PrimaryHandler(List<string> hosts) : DelegatingHandler(new SocketsHttpHandler { ActivityHeadersPropagator = null })
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            hosts.Add(request.RequestUri!.Authority);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

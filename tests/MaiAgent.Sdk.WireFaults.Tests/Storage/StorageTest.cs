@@ -3,17 +3,11 @@ using System.Security.Cryptography;
 namespace MaiAgent.Sdk.WireFaults.Tests.Storage;
 
 /// <summary>An emulator with its object store, and a client that repeats without long waits.</summary>
-public abstract class StorageTest : IAsyncLifetime
+public abstract class StorageTest : EmulatorTest
 {
     protected const string Name = "報告 1.pdf";
 
     protected static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(400);
-
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    protected MaiAgentEmulator Emulator { get; private set; } = null!;
-
-    protected MaiAgentClient Client { get; private set; } = null!;
 
     protected IAttachmentsApi Attachments => Client.Attachments;
 
@@ -25,21 +19,10 @@ public abstract class StorageTest : IAsyncLifetime
     /// <summary>What is left of copies of streams that cannot seek.</summary>
     internal static string[] TemporaryFiles => Directory.GetFiles(Path.GetTempPath(), "MaiAgent.Sdk.*.upload");
 
-    public async ValueTask InitializeAsync()
+    protected override void Configure(MaiAgentClientOptions options)
     {
-        Emulator = await MaiAgentEmulator.StartAsync(cancellationToken: Token);
-        Client = Emulator.CreateClient(options =>
-        {
-            options.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
-            options.StreamIdleTimeout = Idle;
-        });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await Emulator.DisposeAsync();
-        GC.SuppressFinalize(this);
+        options.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
+        options.StreamIdleTimeout = Idle;
     }
 
     internal static SourceStream Source(byte[] bytes, bool canSeek = true) => new(bytes, canSeek);

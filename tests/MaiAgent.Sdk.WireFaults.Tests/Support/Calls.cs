@@ -5,8 +5,6 @@ namespace MaiAgent.Sdk.WireFaults.Tests;
 /// <summary>One call of each verb, and the common steps of the tests.</summary>
 internal static class Calls
 {
-    public static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public static Task SendAsync(IMaiAgentClient client, string call, CancellationToken cancellationToken = default) => call switch
     {
         "GET" => client.Chatbots.ListAsync(cancellationToken: cancellationToken),

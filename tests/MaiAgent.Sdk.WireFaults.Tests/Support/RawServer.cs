@@ -34,6 +34,22 @@ internal sealed class RawServer : IAsyncDisposable
     {
     }
 
+    /// <summary>A server that reads one request on each connection, sends the beginning of an answer, and says nothing more.</summary>
+    public static RawServer Stalling(string beginning = "") => new(async connection =>
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendAsync(beginning);
+        await connection.StallAsync();
+    });
+
+    /// <summary>A server that reads one request on each connection, sends these events, and says nothing more.</summary>
+    public static RawServer StallingStream(params string[] events) => new(async connection =>
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendStreamAsync(events);
+        await connection.StallAsync();
+    });
+
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/");
 
     /// <summary>Every request on all connections, with its body.</summary>
