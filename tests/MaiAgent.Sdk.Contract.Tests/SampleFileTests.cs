@@ -27,7 +27,11 @@ public sealed class SampleFileTests : EmulatorTest
     public async Task A_request_is_sent_as_it_stands(string name)
     {
         var operation = OperationOf(name);
-        var ledger = new Ledger([.. operation.Parameters.Select(parameter => $"{operation.Id}.{parameter.Name}"), .. operation.RequestBody!.AllProperties().Select(property => property.Id)]);
+        var ledger = new Ledger(
+        [
+            .. operation.Parameters.Select(parameter => $"{operation.Id}.{parameter.Name}"),
+            .. operation.RequestBody!.AllProperties().Select(property => property.Id),
+        ]);
         var body = Read(name);
         var calls = FacadeCall.Of(operation).Where(call => call.Takes(operation, body)).ToList();
 
@@ -52,8 +56,9 @@ public sealed class SampleFileTests : EmulatorTest
         var response = ResponseOf(name)!;
         var call = FacadeCall.Of(operation).First(call => call.Serves(response));
         var request = RequestSamples.Of(operation, call).First().Json!;
+        var answer = ScriptedResponse.Json(Read(name)!.ToJsonString(), response.Status);
 
-        var result = await CallAsync(operation, call, request["parameters"]!.AsObject(), request["body"], ScriptedResponse.Json(Read(name)!.ToJsonString(), response.Status));
+        var result = await CallAsync(operation, call, request["parameters"]!.AsObject(), request["body"], answer);
 
         new AnswerCheck(new ModelShape()).Verify(response.Schema!, Read(name), result, "$");
     }
