@@ -16,17 +16,33 @@ internal static class MaiAgentRegistration
     public static IHttpClientBuilder Add(IServiceCollection services, string? serviceKey)
     {
         var client = new ClientRegistration(serviceKey ?? Options.DefaultName);
-        if (services.Any(service => service.ServiceType == typeof(IMaiAgentClient) && Equals(service.ServiceKey, serviceKey)))
+        if (services.Any(IsClient))
+        {
+            return services.AddHttpClient(client.HttpClientName);
+        }
+
+        var descriptor = serviceKey is null
+            ? ServiceDescriptor.Singleton<IMaiAgentClient>(provider => CreateClient(provider, client))
+            : ServiceDescriptor.KeyedSingleton<IMaiAgentClient>(serviceKey, (provider, _) => CreateClient(provider, client));
+        services.Add(descriptor);
+        services.AddOptions<StartCheck>(client.OptionsName)
+            .Configure<IOptionsMonitor<MaiAgentClientOptions>>((_, options) =>
+            {
+                if (ReferenceEquals(services.LastOrDefault(IsClient), descriptor))
+                {
+                    options.Get(client.OptionsName);
+                }
+            })
+            .ValidateOnStart();
+
+        // A client that was removed has left its connections and handlers.
+        if (services.Any(service => service.ServiceType == typeof(ClientRegistration) && client.Equals(service.ImplementationInstance)))
         {
             return services.AddHttpClient(client.HttpClientName);
         }
 
         AddShared(services);
         services.AddSingleton(client);
-        services.AddOptions<MaiAgentClientOptions>(client.OptionsName).ValidateOnStart();
-        services.Add(serviceKey is null
-            ? ServiceDescriptor.Singleton<IMaiAgentClient>(provider => CreateClient(provider, client))
-            : ServiceDescriptor.KeyedSingleton<IMaiAgentClient>(serviceKey, (provider, _) => CreateClient(provider, client)));
 
         // Behind AddHttpClient, so that this comes after the application's defaults for all its clients, and before its
         // settings for this one through the builder.
@@ -45,6 +61,8 @@ internal static class MaiAgentRegistration
             });
         });
         return builder;
+
+        bool IsClient(ServiceDescriptor service) => service.ServiceType == typeof(IMaiAgentClient) && Equals(service.ServiceKey, serviceKey);
     }
 
     /// <summary>The services that all clients share, once.</summary>

@@ -20,7 +20,7 @@ public static class MaiAgentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         Read(services, Options.Options.DefaultName, DefaultSection);
-        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>>(static provider => new ConfigureFromEnvironment(DefaultSection(provider)));
+        services.AddSingleton<IConfigureOptions<MaiAgentClientOptions>, ConfigureFromEnvironment>();
         return MaiAgentRegistration.Add(services, serviceKey: null);
     }
 

@@ -29,6 +29,44 @@ public sealed class EnvironmentTests : EmulatorTest
         await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_environment_leaves_what_code_has_set_before(bool throughAddMaiAgent)
+    {
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", "environment.key"), ("MAIAGENT_BASE_URL", "https://nowhere.invalid/"));
+        var services = new ServiceCollection();
+        if (throughAddMaiAgent)
+        {
+            services.AddMaiAgent(UseEmulator);
+        }
+        else
+        {
+            services.Configure<MaiAgentClientOptions>(UseEmulator);
+        }
+
+        services.AddMaiAgent();
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IMaiAgentClient>().Chatbots.ListAsync(cancellationToken: Token);
+        Assert.Equal($"Api-Key {Emulator.ApiKey}", Assert.Single(Emulator.Requests).Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_usual_address_is_kept_where_it_is_written(bool inTheSection)
+    {
+        var usual = new MaiAgentClientOptions().BaseAddress;
+        using var variables = new EnvironmentVariables(("MAIAGENT_API_KEY", "environment.key"), ("MAIAGENT_BASE_URL", "https://nowhere.invalid/"));
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder().AddInMemoryCollection([new("MaiAgent:BaseAddress", inTheSection ? usual.AbsoluteUri : null)]).Build());
+        services.Configure<MaiAgentClientOptions>(options => options.BaseAddress = inTheSection ? options.BaseAddress : new Uri(usual.AbsoluteUri));
+        services.AddMaiAgent();
+        await using var provider = services.BuildServiceProvider();
+        Assert.Equal(usual, provider.GetRequiredService<IOptions<MaiAgentClientOptions>>().Value.BaseAddress);
+    }
+
     [Fact]
     public async Task An_address_in_the_environment_that_is_none_says_which_variable()
     {
