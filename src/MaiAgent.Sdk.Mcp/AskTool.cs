@@ -23,10 +23,17 @@ internal sealed class AskTool(IMaiAgentClient client, Finder finder)
         var chatbotId = await finder.AssistantAsync(assistant, cancellationToken).ConfigureAwait(false);
         var session = client.StartSession(chatbotId, earlier);
 
-        var answer = await ReportAsync(call, session.StreamAsync(question, cancellationToken), cancellationToken)
-            .ToCompletionAsync(cancellationToken).ConfigureAwait(false);
-        var files = answer.Citations.Select(static file => file.Filename).OfType<string>().Distinct(StringComparer.Ordinal);
-        return new AssistantAnswer(answer.Content, session.ConversationId, chatbotId, [.. files]);
+        try
+        {
+            var answer = await ReportAsync(call, session.StreamAsync(question, cancellationToken), cancellationToken)
+                .ToCompletionAsync(cancellationToken).ConfigureAwait(false);
+            var files = answer.Citations.Select(static file => file.Filename).OfType<string>().Distinct(StringComparer.Ordinal);
+            return new AssistantAnswer(answer.Content, session.ConversationId, chatbotId, [.. files]);
+        }
+        catch (MaiAgentException failure)
+        {
+            throw ToolFailures.OfQuestion(failure, session.ConversationId);
+        }
     }
 
     /// <summary>

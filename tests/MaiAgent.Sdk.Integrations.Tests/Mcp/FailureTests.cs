@@ -6,6 +6,9 @@ namespace MaiAgent.Sdk.Integrations.Tests.Mcp;
 /// <summary>A failure is a result that a model reads, and the server goes on.</summary>
 public sealed class FailureTests : McpTest
 {
+    private const string CannotAnswer = "MaiAgent cannot answer at the moment: try again later.";
+    private const string MayHaveArrived = "A question may have arrived all the same: ask the user before you ask it again.";
+
     protected override Guid? DefaultAssistant => Emulator.ChatbotId;
 
     [Theory]
@@ -13,7 +16,11 @@ public sealed class FailureTests : McpTest
     [InlineData(401, "the user has to correct MAIAGENT_API_KEY")]
     [InlineData(403, "The API key may not do this. Do not try again")]
     [InlineData(404, "There is no such assistant, knowledge base or conversation")]
-    [InlineData(500, "try again later")]
+    [InlineData(418, "try again later")]
+    [InlineData(408, MayHaveArrived)]
+    [InlineData(500, MayHaveArrived)]
+    [InlineData(502, MayHaveArrived)]
+    [InlineData(503, MayHaveArrived)]
     public async Task A_refusal_says_what_can_be_done(int status, string advice)
     {
         Emulator.Enqueue(ScriptedResponse.Error(status, $"Details of {Emulator.ApiKey}."));
@@ -34,6 +41,54 @@ public sealed class FailureTests : McpTest
     }
 
     [Fact]
+    public async Task A_service_that_asks_for_a_repetition_has_stored_nothing()
+    {
+        Emulator.Enqueue(ScriptedResponse.Error(503, "Busy.").Header("Retry-After", "0"), times: int.MaxValue);
+
+        Assert.StartsWith(CannotAnswer, await Server.FailureAsync(Ask, new { question = "你好" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_whose_response_is_lost_may_be_stored()
+    {
+        var conversation = Emulator.AddConversations(1)[0];
+        Emulator.Enqueue(ScriptedResponse.Raw(), times: 2);
+
+        var inNone = await Server.FailureAsync(Ask, new { question = "你好" });
+        var inOne = await Server.FailureAsync(Ask, new { question = "你好", conversation });
+
+        Assert.StartsWith($"The answer did not arrive. {MayHaveArrived} POST ", inNone, StringComparison.Ordinal);
+        Assert.StartsWith($"The answer did not arrive. {MayHaveArrived} Its conversation is {conversation}. POST ", inOne, StringComparison.Ordinal);
+        Assert.EndsWith("The connection was closed without a response.", inOne, StringComparison.Ordinal);
+        Assert.Equal(2, Emulator.Requests.Count);
+        await AssertGoesOnWithoutTheKeyAsync(inNone + inOne);
+    }
+
+    [Fact]
+    public async Task A_stream_that_ends_before_its_first_text_names_its_conversation()
+    {
+        var conversation = Emulator.AddConversations(1)[0];
+        Emulator.Enqueue(ScriptedResponse.Stream().Conversation(conversation).Chunk("").Close());
+
+        var text = await Server.FailureAsync(Ask, new { question = "你好" });
+
+        Assert.StartsWith($"The answer did not arrive. {MayHaveArrived} Its conversation is {conversation}. The answer from ", text, StringComparison.Ordinal);
+        Assert.EndsWith("1 chunk had arrived.", text, StringComparison.Ordinal);
+        await AssertGoesOnWithoutTheKeyAsync(text);
+    }
+
+    [Fact]
+    public async Task What_fails_before_the_question_is_asked_may_be_tried_again()
+    {
+        Emulator.Enqueue("GET chatbots/", ScriptedResponse.Error(500, "Down.").Header("Retry-After", "0"), times: int.MaxValue);
+
+        Assert.StartsWith(CannotAnswer, await Server.FailureAsync(Ask, new { question = "你好", assistant = "客服小幫手" }), StringComparison.Ordinal);
+        Assert.StartsWith(CannotAnswer, await Server.FailureAsync("list_assistants", new { }), StringComparison.Ordinal);
+
+        Assert.DoesNotContain(Emulator.Requests, static request => request.Method == "POST");
+    }
+
+    [Fact]
     public async Task An_answer_that_breaks_off_is_not_lost()
     {
         var conversation = Emulator.AddConversations(1)[0];
@@ -43,6 +98,7 @@ public sealed class FailureTests : McpTest
 
         Assert.Contains("從前有一隻\n", text, StringComparison.Ordinal);
         Assert.Contains($"in the conversation {conversation}.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("PartialContent", text, StringComparison.Ordinal);
         Assert.Single(Emulator.Requests);
         await AssertGoesOnWithoutTheKeyAsync(text);
     }
@@ -55,11 +111,12 @@ public sealed class FailureTests : McpTest
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var server = await McpServerProcess.StartAsync("secret-key", new Uri($"http://{socket.LocalEndPoint}"));
 
-        var text = await server.FailureAsync("list_assistants", new { });
-
-        Assert.StartsWith("MaiAgent cannot answer at the moment: try again later.", text, StringComparison.Ordinal);
-        Assert.Contains(socket.LocalEndPoint!.ToString()!, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret-key", text, StringComparison.Ordinal);
+        foreach (var text in (string[])[await server.FailureAsync("list_assistants", new { }), await server.FailureAsync(Ask, new { question = "你好", assistant = Guid.NewGuid() })])
+        {
+            Assert.StartsWith(CannotAnswer, text, StringComparison.Ordinal);
+            Assert.Contains(socket.LocalEndPoint!.ToString()!, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-key", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
