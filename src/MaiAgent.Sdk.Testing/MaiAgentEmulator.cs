@@ -128,7 +128,7 @@ public sealed class MaiAgentEmulator : IAsyncDisposable
     }
 
     /// <summary>Answers the next request for which <paramref name="match"/> is true with this response, whatever its path and key.</summary>
-    /// <param name="match">Called on the server's threads, one call at a time.</param>
+    /// <param name="match">Called on the server's threads, one call at a time. A request for which it throws gets status 500 with the exception's type and message.</param>
     /// <param name="response">The response; copied.</param>
     /// <param name="times">How many requests get it.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>

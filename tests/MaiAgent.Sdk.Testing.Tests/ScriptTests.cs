@@ -255,6 +255,19 @@ public sealed class ScriptTests : HttpTest
     }
 
     [Fact]
+    public async Task A_function_of_a_script_that_throws_is_named_by_the_response()
+    {
+        Emulator.Enqueue(static request => request.Header("X-None") is { Length: > 0 } ? true : throw new InvalidOperationException("No \"X-None\"."), ScriptedResponse.Json("[]"));
+
+        var failure = await Http.SendJsonAsync(HttpMethod.Get, "chatbots/").JsonAsync(500);
+
+        Assert.Equal(
+            "The function that a script was enqueued with, to match requests, has thrown System.InvalidOperationException: No \"X-None\".",
+            (string?)failure["detail"]);
+        Assert.Equal(1, Emulator.PendingResponses);
+    }
+
+    [Fact]
     public async Task Pending_responses_are_counted_one_by_one_and_an_endless_one_not_at_all()
     {
         Emulator.Enqueue(ScriptedResponse.Error(503, "three"), times: 3);

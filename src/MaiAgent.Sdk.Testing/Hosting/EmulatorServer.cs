@@ -144,7 +144,21 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context, WireConnection connection)
     {
         var request = await Log.RecordAsync(context, connection).ConfigureAwait(false);
-        await RespondAsync(context, connection, request, Scripts.Take(request), _service.Answer).ConfigureAwait(false);
+        await RespondAsync(context, connection, request, ScriptOf(request), _service.Answer).ConfigureAwait(false);
+    }
+
+    /// <summary>The script for the request. A function of a test that throws is answered with what it threw: nobody else would see it.</summary>
+    private Script? ScriptOf(RecordedRequest request)
+    {
+        try
+        {
+            return Scripts.Take(request);
+        }
+        catch (Exception exception)
+        {
+            const string Origin = "The function that a script was enqueued with, to match requests, has thrown";
+            return ScriptedResponse.Error(StatusCodes.Status500InternalServerError, $"{Origin} {exception.GetType()}: {exception.Message}").Build();
+        }
     }
 
     /// <summary>An upload or download of the object store. A script may begin in the middle of the request, as a store that fails does.</summary>
