@@ -34,7 +34,19 @@ public sealed class BufferedFaultTests
             Assert.True(exception is MaiAgentConnectionException, $"{what}: {exception}");
             Assert.NotNull(exception.InnerException);
             Assert.Contains(server.Address.Authority, exception.Message, StringComparison.Ordinal);
+            Assert.Equal(2, exception.Message.Split(exception.GetBaseException().Message.TrimEnd('.')).Length);
         }
+    }
+
+    [Fact]
+    public async Task The_message_alone_says_why_there_is_no_response()
+    {
+        await using var server = Once("", reset: false);
+        using var client = server.CreateClient(options => options.MaxRetries = 0);
+
+        var exception = await Assert.ThrowsAsync<MaiAgentConnectionException>(() => SendAsync(client, "GET", Token));
+
+        Assert.EndsWith("got no complete response: An error occurred while sending the request. The connection was closed without a response.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -68,15 +68,11 @@ internal sealed class ErrorHandler : DelegatingHandler
 
         return exception is ConnectTimeoutException
             ? Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), call.Settings.ConnectTimeout, call, exception)
-            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {Reason(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : call.Effect)}", exception);
+            : new MaiAgentConnectionException(call, $"{Target(call)} got no complete response: {ConnectionReason.Of(exception)}{(exception is HttpRequestException failure && RetryRules.IsUnsent(failure) ? null : call.Effect)}", exception);
     }
 
     private static MaiAgentTimeoutException Timeout(string option, TimeSpan limit, CallState call, Exception exception, string? effect = null) =>
         new(call, option, $"{Target(call)} did not finish within {limit} ({nameof(MaiAgentClientOptions)}.{option}).{effect}", exception);
-
-    /// <summary>The exception of a failed TLS handshake refers to its inner one, which names the fault of the certificate.</summary>
-    private static string Reason(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } ? $"No TLS connection. {inner.Message}" : exception.Message;
 
     private static string Target(CallState call) => $"{call.Request.Method} {call.Request.RequestUri!.GetLeftPart(UriPartial.Path)}";
 }

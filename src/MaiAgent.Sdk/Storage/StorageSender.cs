@@ -90,7 +90,7 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
         // What does not pass by itself: a certificate that is not trusted, no common version, headers that are too large.
         var mayPass = exception is not HttpRequestException { InnerException: AuthenticationException } and not OperationCanceledException
             && exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError };
-        var message = $"The upload to {host} was lost: {FormSecrets.Mask(form, exception.Message)} Is the store within reach of this machine?";
+        var message = $"The upload to {host} was lost: {FormSecrets.Mask(form, ConnectionReason.Of(exception))} Is the store within reach of this machine?";
         var failure = new MaiAgentStorageException(message, FormSecrets.Mask(form, exception)) { Host = host, Attempts = attempt };
         return new TransferFailure(failure, mayPass, exception.GetType().Name);
     }

@@ -41,6 +41,7 @@ public sealed class TransferTests : StorageTest
 
         Assert.Equal((null, null, Emulator.StorageAddress.Authority, 3), (error.StatusCode, error.Key, error.Host, error.Attempts));
         Assert.NotNull(error.InnerException);
+        Assert.Contains(error.GetBaseException().Message, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, Uploads.Count);
         Assert.DoesNotContain(1_500_000, progress.Values);
     }
