@@ -221,6 +221,7 @@ public sealed class UploadTests : EmulatorTest
         await Assert.ThrowsAsync<ArgumentException>("form", () => attachments.UploadToStorageAsync(new PresignedUpload { Fields = form.Fields }, new MemoryStream(), Name, cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadAsync(new MemoryStream(), " ", cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>("fileName", () => attachments.UploadDirectAsync(new MemoryStream(), "", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("conversationId", () => attachments.UploadDirectAsync(new MemoryStream([1]), Name, conversationId: Guid.Empty, cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>("contentType", () => attachments.UploadAsync(new MemoryStream(), "a", "text/plain\r\nX-Evil: 1", Token));
         await Assert.ThrowsAsync<FileNotFoundException>(() => attachments.UploadDirectAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}"), cancellationToken: Token));
         Assert.Empty(Emulator.Requests);

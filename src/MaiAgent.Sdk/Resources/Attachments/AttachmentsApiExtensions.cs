@@ -63,7 +63,7 @@ public static class AttachmentsApiExtensions
     /// <param name="progress">Receives the number of bytes of the file that were sent so far; it never falls, and ends at the length when the store has the file.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <returns>The attachment.</returns>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or the id of the conversation.</exception>
     /// <exception cref="MaiAgentStorageException">
     /// The store refused or lost the file; or it has the file and registering it failed: then <see cref="MaiAgentStorageException.Key"/> is set,
     /// and <see cref="RegisterAttachmentRequest.File"/> takes it.
@@ -81,6 +81,7 @@ public static class AttachmentsApiExtensions
         ArgumentNullException.ThrowIfNull(attachments);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        Guard.Id(conversationId);
         var stored = await StorageUpload.StoreAsync(attachments, content, fileName, UploadModelName.Attachment, progress, cancellationToken).ConfigureAwait(false);
         return await stored.RegisterAsync(key =>
         {
