@@ -219,6 +219,21 @@ public sealed class StreamingOverHttpTests : EmulatorTest
         Assert.Equal("ab", (await Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token)).Content);
     }
 
+    [Theory]
+    [InlineData(null, MaiAgentStreamFailure.Truncated)]
+    [InlineData("no JSON", MaiAgentStreamFailure.InvalidEvent)]
+    [InlineData("""{"error":"down"}""", MaiAgentStreamFailure.ServerError)]
+    public async Task One_that_fails_has_the_exception_of_a_stream(string? lastEvent, MaiAgentStreamFailure reason)
+    {
+        var script = ScriptedResponse.Stream().Chunk("a");
+        Emulator.Enqueue(lastEvent is null ? script : script.Event(lastEvent), times: 2);
+
+        var create = await Assert.ThrowsAsync<MaiAgentStreamException>(() => Client.Completions.CreateAsync(Emulator.ChatbotId, "?", Token));
+        var ask = await Assert.ThrowsAsync<MaiAgentStreamException>(() => Client.StartSession(Emulator.ChatbotId).AskAsync("?", Token));
+
+        Assert.Equal([(reason, "a"), (reason, "a")], ((MaiAgentStreamException[])[create, ask]).Select(error => (error.Reason, error.PartialContent)));
+    }
+
     [Fact]
     public async Task An_error_in_place_of_an_answer_is_an_exception()
     {
@@ -228,7 +243,7 @@ public sealed class StreamingOverHttpTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Many_streams_at_once_through_one_client_do_not_mix()
+    public async Task Many_streams_at_once_through_oneClient_do_not_mix()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Token }, async (i, token) =>
         {

@@ -15,6 +15,10 @@ public interface ICompletionsClient
     /// <exception cref="MaiAgentApiException">The service refused; its subclasses say why.</exception>
     /// <exception cref="MaiAgentConnectionException">No complete response arrived.</exception>
     /// <exception cref="MaiAgentResponseException">The response cannot be read, or the service reported an error in its place.</exception>
+    /// <exception cref="MaiAgentStreamException">
+    /// The service streamed although it was not asked to, and the body ends before the answer is complete, reports an error or has an event that cannot
+    /// be read. It holds the text so far.
+    /// </exception>
     /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out.</exception>
     Task<Completion> CreateAsync(Guid chatbotId, CompletionRequest request, CancellationToken cancellationToken = default);
 
