@@ -16,7 +16,7 @@ internal sealed class Finder(IMaiAgentClient client, Guid? defaultAssistant)
         var name = string.IsNullOrWhiteSpace(wanted) ? null : wanted.Trim();
         if (name is null && defaultAssistant is { } id || Guid.TryParse(name, out id))
         {
-            return id;
+            return NotEmpty("assistant", id);
         }
 
         var all = client.Chatbots.ListAllAsync(new ListChatbotsQuery { Query = name }, cancellationToken);
@@ -29,12 +29,15 @@ internal sealed class Finder(IMaiAgentClient client, Guid? defaultAssistant)
         var name = wanted.Trim();
         if (Guid.TryParse(name, out var id))
         {
-            return id;
+            return NotEmpty("knowledge base", id);
         }
 
         var all = client.KnowledgeBases.ListAllAsync(new ListKnowledgeBasesQuery { Query = name }, cancellationToken);
         return One("knowledge base", name, await CandidatesAsync(all, static one => new(one.Id, one.Name), name).ConfigureAwait(false));
     }
+
+    private static Guid NotEmpty(string kind, Guid id) =>
+        id != Guid.Empty ? id : throw new McpException($"The id of the {kind} is empty. list_assistants returns the ids of all assistants and their knowledge bases.");
 
     private static Guid One(string kind, string? name, List<Candidate> candidates) => candidates switch
     {

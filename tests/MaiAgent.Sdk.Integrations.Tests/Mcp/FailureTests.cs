@@ -129,6 +129,7 @@ public sealed class FailureTests : McpTest
         Assert.Contains("question", await Server.FailureAsync(Ask, new { }), StringComparison.Ordinal);
         Assert.StartsWith("An argument has another type", await Server.FailureAsync(Ask, new { question = new[] { 1 } }), StringComparison.Ordinal);
         Assert.Contains("id of the assistant", await Server.FailureAsync(Ask, new { question = "你好", assistant = Guid.Empty }), StringComparison.Ordinal);
+        Assert.Contains("id of the knowledge base", await Server.FailureAsync("search_knowledge", new { query = "退貨", knowledgeBase = Guid.Empty }), StringComparison.Ordinal);
 
         Assert.Empty(Emulator.Requests);
     }
