@@ -24,7 +24,7 @@ public sealed class MaiAgentResponseException : MaiAgentException
         JsonPath = Masked(jsonPath);
     }
 
-    /// <summary>The beginning of the body as text, capped, with the API key masked; null when there was none. The bodies of contacts and of webhook records are withheld: they hold credentials, and what people wrote.</summary>
+    /// <summary>The beginning of the body as text, capped, with the API key masked; null when there was none. The bodies of assistants, contacts, knowledge bases, upload forms and webhook records are withheld: they hold credentials, and what people wrote.</summary>
     public string? BodySnippet { get; init; }
 
     /// <summary>Where in the JSON the reader gave up, from the root and through lists, such as <c>$.results[0].id</c>; null when it never was JSON.</summary>

@@ -8,8 +8,10 @@ internal sealed class CallState
     /// <summary>The interface that made the request, which tells the SDK's own requests from a caller's.</summary>
     public static readonly HttpRequestOptionsKey<Type> InterfaceKey = new(HttpRequestMessageOptions.InterfaceType);
 
+    /// <summary>The route of a request, with the names of its parameters; with a slash at its beginning it is below the base address.</summary>
+    public static readonly HttpRequestOptionsKey<string> RouteKey = new(HttpRequestMessageOptions.RelativePathTemplate);
+
     private static readonly HttpRequestOptionsKey<CallState> OptionsKey = new("MaiAgent.Sdk.Call");
-    private static readonly HttpRequestOptionsKey<string> RouteKey = new(HttpRequestMessageOptions.RelativePathTemplate);
 
     private readonly string? _marks;
     private int _attempts;
@@ -84,9 +86,9 @@ internal sealed class CallState
     public string Host => Request.RequestUri!.Authority;
 
     /// <summary>The path of the request with the names of its parameters in place of their values.</summary>
-    public string UrlTemplate => Request.Options.TryGetValue(RouteKey, out var route)
-        ? Settings.BaseAddress.AbsolutePath.TrimEnd('/') + route
-        : Request.RequestUri!.AbsolutePath;
+    public string UrlTemplate => !Request.Options.TryGetValue(RouteKey, out var route) ? Request.RequestUri!.AbsolutePath
+        : route.StartsWith('/') ? Settings.BaseAddress.AbsolutePath.TrimEnd('/') + route
+        : route;
 
     /// <summary>Whether the operation has the mark, on one of the SDK's own interfaces.</summary>
     public bool Has(string mark) => Behind(mark) is not null;

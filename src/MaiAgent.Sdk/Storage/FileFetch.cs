@@ -44,6 +44,9 @@ internal static class FileFetch
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Options.Set(CallState.InterfaceKey, typeof(IKnowledgeBaseFilesApi));
+
+        // The path of a file is its own: as a tag of a metric it would be a time series for every file.
+        request.Options.Set(CallState.RouteKey, "{file}");
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", DecompressedContent.Identity);
         request.Headers.TryAddWithoutValidation(Mark.Body, "streamed");

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace MaiAgent.Sdk.Tests.Contacts;
 
-/// <summary>What contacts and webhook records hold is in no exception and no log, however the response is broken.</summary>
+/// <summary>What contacts, assistants and webhook records hold is in no exception and no log, however the response is broken.</summary>
 public sealed class SecretBodyTests : EmulatorTest
 {
     private const string Secret = "s3cret-value";
 
     public static TheoryData<string> Bodies => new(
         $$"""{"results":[{"mcpCredentials":["{{Secret}}"],"requestBody":{"content":"{{Secret}}"},"chatbot":{"databaseUrl":"{{Secret}}"},"count":"{{Secret}}"}""",
-        $$"""{"mcpCredentials":["{{Secret}}"],"createdAt":"{{Secret}}","id":"{{Secret}}",""",
+        $$"""{"mcpCredentials":["{{Secret}}"],"createdAt":"{{Secret}}","databaseUrl":"{{Secret}}","id":"{{Secret}}",""",
         $$"""["{{Secret}}" """,
         $"\"{Secret}\"",
         $"<html>{Secret}</html>",
@@ -36,6 +36,10 @@ public sealed class SecretBodyTests : EmulatorTest
                 token => client.Contacts.CreateAsync(contact, token),
                 token => client.Contacts.UpdateAsync(Guid.NewGuid(), new UpdateContactRequest { Name = Secret }, token),
                 token => client.Contacts.PatchAsync(Guid.NewGuid(), new PatchContactRequest { Name = Secret }, token),
+                token => client.Chatbots.CreateAsync(new CreateChatbotRequest { Name = Secret, LargeLanguageModel = Guid.NewGuid() }, token),
+                token => client.Chatbots.GetAsync(Guid.NewGuid(), token),
+                token => client.Chatbots.PatchAsync(Guid.NewGuid(), new PatchChatbotRequest { DatabaseUrl = Secret }, token),
+                token => client.Chatbots.UpdateAsync(Guid.NewGuid(), new UpdateChatbotRequest { Name = Secret, LargeLanguageModel = Guid.NewGuid() }, token),
                 token => client.Chatbots.ListWebhookRecordsAsync(Guid.NewGuid(), cancellationToken: token),
             ];
             foreach (var call in calls)

@@ -26,6 +26,23 @@ public sealed class MetricsTests : TelemetryTest
     }
 
     [Fact]
+    public async Task Downloads_are_measured_alike_whatever_the_file()
+    {
+        foreach (var name in (string[])["a.txt", "b.txt"])
+        {
+            using var content = new MemoryStream([1, 2, 3]);
+            var file = await Client.KnowledgeBaseFiles.UploadAsync(Emulator.KnowledgeBaseId, content, name, cancellationToken: Token);
+            using var recorder = new Recorder(new Uri(file.File!));
+            await using (var download = await Client.KnowledgeBaseFiles.DownloadAsync(Emulator.KnowledgeBaseId, file.Id!.Value, Token))
+            {
+                await download.Content.CopyToAsync(Stream.Null, Token);
+            }
+
+            Assert.Equal($"http.request.method=GET http.response.status_code=200 {Server} url.template={{file}}", string.Join('\n', recorder.Collect("maiagent.client.request.duration").Select(point => point.Tags)));
+        }
+    }
+
+    [Fact]
     public async Task A_question_is_measured_by_the_conventions()
     {
         using var recorder = new Recorder(Emulator.BaseAddress, spans: false);

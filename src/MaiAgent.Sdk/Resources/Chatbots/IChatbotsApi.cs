@@ -5,11 +5,14 @@ namespace MaiAgent.Sdk;
 /// <summary>Assistants: <c>/chatbots/</c>. Thread-safe.</summary>
 public interface IChatbotsApi
 {
+    // Responses with a whole assistant are secret: one may hold the connection string of a database.
+
     /// <summary>Creates an assistant (<c>createChatbot</c>).</summary>
     /// <param name="request">The new assistant.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The created assistant.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Headers(Mark.Secret)]
     [Post("/chatbots/")]
     Task<Chatbot> CreateAsync([Body] CreateChatbotRequest request, CancellationToken cancellationToken = default);
 
@@ -31,6 +34,7 @@ public interface IChatbotsApi
     /// <exception cref="MaiAgentResponseException">The response cannot be read.</exception>
     /// <exception cref="MaiAgentTimeoutException">A limit of <see cref="MaiAgentClientOptions"/> ran out.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [Headers(Mark.Secret)]
     [Get("/chatbots/{id}/")]
     Task<Chatbot> GetAsync(Guid id, CancellationToken cancellationToken = default);
 
@@ -40,6 +44,7 @@ public interface IChatbotsApi
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The assistant as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Headers(Mark.Secret)]
     [Put("/chatbots/{id}/")]
     Task<Chatbot> UpdateAsync(Guid id, [Body] UpdateChatbotRequest request, CancellationToken cancellationToken = default);
 
@@ -49,6 +54,7 @@ public interface IChatbotsApi
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The assistant as it is now.</returns>
     /// <inheritdoc cref="IChatbotsApi.GetAsync" path="/exception"/>
+    [Headers(Mark.Secret)]
     [Patch("/chatbots/{id}/")]
     Task<Chatbot> PatchAsync(Guid id, [Body] PatchChatbotRequest request, CancellationToken cancellationToken = default);
 
