@@ -1,8 +1,10 @@
+using MaiAgent.Sdk.Streaming;
+
 namespace MaiAgent.Sdk.Answers;
 
 /// <summary>What a call asked, so that its failure can be recovered. It is part of no text: <see cref="Exception.ToString"/> prints none of it.</summary>
 /// <param name="conversationId">The conversation that the caller named; null for a new one.</param>
-/// <param name="text">The question as it was sent.</param>
+/// <param name="text">The question as the caller gave it.</param>
 /// <param name="clock">The clock of the client.</param>
 internal sealed class AskedQuestion(Guid? conversationId, string? text, TimeProvider clock)
 {
@@ -10,7 +12,8 @@ internal sealed class AskedQuestion(Guid? conversationId, string? text, TimeProv
 
     public Guid? ConversationId => conversationId;
 
-    public string? Text => text;
+    /// <summary>The question as it was sent: JSON has no halves of surrogate pairs.</summary>
+    public string? Text => text is null ? null : LenientJsonString.WellFormed(text);
 
     /// <summary>The id under which the service stored the question, when it is known.</summary>
     public Guid? MessageId { get; set; }

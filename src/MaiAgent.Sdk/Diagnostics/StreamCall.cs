@@ -7,6 +7,10 @@ namespace MaiAgent.Sdk.Diagnostics;
 /// <summary>One streamed response as a span, measurements and lines of the log, from the first step of its enumeration to its end.</summary>
 internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, Guid chatbotId, Guid? conversationId)
 {
+    private const int New = 0;
+    private const int Open = 1;
+    private const int Ended = 2;
+
     private CompletionCall? _call;
     private LoggableText? _text;
     private TimeSpan? _firstChunk;
@@ -14,12 +18,12 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
     private long _characters;
     private bool _isCounted;
     private bool _isWhole;
-    private int _ended;
+    private int _phase;
 
     /// <summary>Begins with the first step, and makes the span the current one for the rest of the asynchronous method that calls this.</summary>
     public void Enter()
     {
-        if (Volatile.Read(ref _ended) != 0)
+        if (Volatile.Read(ref _phase) == Ended)
         {
             return;
         }
@@ -28,8 +32,15 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
         {
             _call = telemetry.StartCall(chatbotId, conversationId, isStream: true);
             _isCounted = Telemetry.ActiveStreams.Enabled;
+            var isDisposed = Interlocked.CompareExchange(ref _phase, Open, New) == Ended;
             Telemetry.ActiveStreams.Add(1, _call.ServerTags);
             logger.StreamStarted(chatbotId, conversationId);
+            if (isDisposed)
+            {
+                // Another thread did it in the meantime. It had nothing to end.
+                Finish(_call, exception: null);
+                return;
+            }
         }
 
         MakeCurrent(_call);
@@ -47,7 +58,7 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
     /// <summary>A chunk is about to be handed out. Events after the last one are not part of the stream.</summary>
     public void Receive(CompletionChunk chunk)
     {
-        if (_call is null || Volatile.Read(ref _ended) != 0)
+        if (_call is null || Volatile.Read(ref _phase) != Open)
         {
             return;
         }
@@ -77,13 +88,16 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
     /// <summary>The enumeration has ended in this way. Only the first end counts.</summary>
     public void End(Exception? exception)
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0 || _call is null)
+        if (Interlocked.Exchange(ref _phase, Ended) == Open)
         {
-            return;
+            Finish(_call!, exception);
         }
+    }
 
+    private void Finish(CompletionCall call, Exception? exception)
+    {
         var outcome = Outcome(exception);
-        var tags = _call.ServerTags;
+        var tags = call.ServerTags;
         if (_isCounted)
         {
             // A listener added since the start has not seen the stream begin.
@@ -93,14 +107,14 @@ internal sealed class StreamCall(CompletionTelemetry telemetry, ILogger logger, 
         tags.Add(TagNames.StreamOutcome, outcome);
         Telemetry.StreamChunks.Record(_chunks, tags);
         Telemetry.StreamCharacters.Record(_characters, tags);
-        MakeCurrent(_call);
+        MakeCurrent(call);
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            logger.StreamEnded(outcome, _chunks, _characters, (long)_call.Elapsed.TotalMilliseconds, (long?)_firstChunk?.TotalMilliseconds);
+            logger.StreamEnded(outcome, _chunks, _characters, (long)call.Elapsed.TotalMilliseconds, (long?)_firstChunk?.TotalMilliseconds);
         }
 
-        _call.Activity?.SetTag(TagNames.StreamChunks, _chunks).SetTag(TagNames.StreamCharacters, _characters).SetTag(TagNames.StreamOutcome, outcome);
-        _call.End(exception);
+        call.Activity?.SetTag(TagNames.StreamChunks, _chunks).SetTag(TagNames.StreamCharacters, _characters).SetTag(TagNames.StreamOutcome, outcome);
+        call.End(exception);
     }
 
     private string Outcome(Exception? exception) => exception switch

@@ -6,7 +6,7 @@ namespace MaiAgent.Sdk.KnowledgeFiles;
 
 /// <summary>
 /// The work of an upload of many files: some at a time, each with one result. A file that waits for its turn in the service holds no place
-/// among these; a result that the caller has not taken does, so that a slow caller does not get ahead of itself.
+/// among these. While the caller leaves as many results as there are places, no place is left, so that a slow caller does not get ahead of itself.
 /// </summary>
 internal sealed class UploadRun : IDisposable
 {
@@ -19,14 +19,15 @@ internal sealed class UploadRun : IDisposable
     private readonly CancellationTokenSource _settling;
     private readonly CancellationTokenRegistration _stopping;
     private readonly ReadyWatch _watch;
-    private readonly Channel<(KnowledgeBaseUploadResult Result, TaskCompletionSource? Taken)> _results = Channel.CreateUnbounded<(KnowledgeBaseUploadResult, TaskCompletionSource?)>();
+    private readonly Channel<KnowledgeBaseUploadResult> _results = Channel.CreateUnbounded<KnowledgeBaseUploadResult>();
+    private readonly SemaphoreSlim _taken = new(0);
 
     public UploadRun(IKnowledgeBaseFilesApi files, Guid knowledgeBaseId, KnowledgeBaseUploadOptions options, CancellationToken stop)
     {
         _upload = new FileUpload(files, knowledgeBaseId, options);
         _options = options;
         _stop = stop;
-        _watch = new ReadyWatch(files, knowledgeBaseId, options.ReadyTimeout, result => End(result));
+        _watch = new ReadyWatch(files, knowledgeBaseId, options.ReadyTimeout, End);
         _settling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, IHasClock.Of(files));
         _stopping = stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).CancelAfter(SettlingTime), _settling);
     }
@@ -34,9 +35,9 @@ internal sealed class UploadRun : IDisposable
     /// <summary>The results in the order in which the files ended, to the last.</summary>
     public async IAsyncEnumerable<KnowledgeBaseUploadResult> ResultsAsync()
     {
-        await foreach (var (result, taken) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (var result in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            taken?.SetResult();
+            _taken.Release();
             yield return result;
         }
     }
@@ -66,6 +67,7 @@ internal sealed class UploadRun : IDisposable
     {
         _stopping.Dispose();
         _settling.Dispose();
+        _taken.Dispose();
     }
 
     private async ValueTask WorkOnAsync(KnowledgeBaseUpload? upload)
@@ -74,12 +76,16 @@ internal sealed class UploadRun : IDisposable
         if (result.IsSuccess && _options.WaitUntilReady && result.File.Status != FileStatus.Done)
         {
             _watch.Add(result);
-            return;
+        }
+        else
+        {
+            End(result);
         }
 
-        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        End(result, taken);
-        await taken.Task.WaitAsync(_stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (_results.Reader.Count >= _options.MaxConcurrency && !_stop.IsCancellationRequested)
+        {
+            await _taken.WaitAsync(_stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task<KnowledgeBaseUploadResult> UploadAsync(KnowledgeBaseUpload upload)
@@ -117,7 +123,7 @@ internal sealed class UploadRun : IDisposable
     }
 
     /// <summary>A file has its result.</summary>
-    private void End(KnowledgeBaseUploadResult result, TaskCompletionSource? taken = null)
+    private void End(KnowledgeBaseUploadResult result)
     {
         try
         {
@@ -140,6 +146,6 @@ internal sealed class UploadRun : IDisposable
             result = result with { Exception = result.Exception ?? exception };
         }
 
-        _results.Writer.TryWrite((result, taken));
+        _results.Writer.TryWrite(result);
     }
 }

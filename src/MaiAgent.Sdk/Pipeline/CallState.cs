@@ -15,6 +15,7 @@ internal sealed class CallState
 
     private readonly string? _marks;
     private int _attempts;
+    private int _attemptsBefore;
 
     /// <summary>Begins the call of a request, which carries the state from now on.</summary>
     public CallState(HttpRequestMessage request, ApiKey key, MaiAgentClientOptions settings, bool isObserved = false, StorageSender? storage = null)
@@ -73,6 +74,9 @@ internal sealed class CallState
     /// <summary>How often the request was sent; at least 1: a failure before the first attempt counts as one.</summary>
     public int Attempts => Math.Max(1, _attempts);
 
+    /// <summary>How often the request was sent with its present method, which is what its retries are counted from.</summary>
+    public int AttemptsOfMethod => Attempts - _attemptsBefore;
+
     /// <summary>The response headers of the last attempt; null while there are none.</summary>
     public MaiAgentExchange? Exchange { get; private set; }
 
@@ -112,6 +116,13 @@ internal sealed class CallState
     {
         _attempts++;
         Exchange = null;
+    }
+
+    /// <summary>The request goes out with another method from now on.</summary>
+    public void BeginMethod(HttpMethod method)
+    {
+        Request.Method = method;
+        _attemptsBefore = _attempts;
     }
 
     /// <summary>The headers of a response have arrived. They are copied: the response may be disposed when they are reported.</summary>

@@ -51,7 +51,7 @@ internal sealed class OtherMethodHandler : DelegatingHandler
         async Task<HttpResponseMessage> SendWithAsync(HttpMethod method)
         {
             var isGet = method == HttpMethod.Get;
-            call.Request.Method = method;
+            call.BeginMethod(method);
             call.Request.RequestUri = isGet ? await WithQueryAsync(uri, content, cancellationToken).ConfigureAwait(false) : uri;
             call.Request.Content = isGet ? null : content;
             return await base.SendAsync(call.Request, cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal static class RetryRules
     /// <summary>Whether the request is sent again after this outcome.</summary>
     public static bool Allow(CallState call, HttpResponseMessage? response, Exception? failure, CancellationToken cancellationToken) =>
         !call.Has(Mark.NeverRepeated)
-        && call.Attempts <= call.Settings.MaxRetries
+        && call.AttemptsOfMethod <= call.Settings.MaxRetries
         && !cancellationToken.IsCancellationRequested
         && (response is not null ? Allow(call, response) : Allow(call, failure));
 

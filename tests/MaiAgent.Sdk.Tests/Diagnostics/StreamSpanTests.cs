@@ -129,6 +129,25 @@ public sealed class StreamSpanTests : TelemetryTest
     }
 
     [Fact]
+    public async Task A_stream_that_is_disposed_while_its_span_starts_ends_as_well()
+    {
+        using var recorder = new Recorder(Emulator.BaseAddress);
+        var chunks = Client.Completions.StreamAsync(Emulator.ChatbotId, "?", Token).GetAsyncEnumerator(Token);
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == MaiAgentTelemetry.ActivitySourceName,
+            ActivityStarted = _ => Task.Run(async () => await chunks.DisposeAsync(), Token).GetAwaiter().GetResult(),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        Assert.False(await chunks.MoveNextAsync());
+
+        Assert.Equal("abandoned", Assert.Single(recorder.Spans).GetTagItem("maiagent.stream.outcome"));
+        Assert.Equal(0, Assert.Single(recorder.Collect("maiagent.client.active_streams")).Sum);
+        Assert.Empty(Emulator.Requests);
+    }
+
+    [Fact]
     public async Task A_span_that_is_not_sampled_changes_nothing()
     {
         using var recorder = new Recorder(Emulator.BaseAddress, sampler: new AlwaysOffSampler());

@@ -81,6 +81,22 @@ public sealed class KnowledgeBasesOverHttpTests : EmulatorTest
         Assert.Equal((true, null), (Emulator.Requests[1].Body.IsEmpty, Emulator.Requests[1].Header("Content-Type")));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_other_method_has_retries_of_its_own(int failures)
+    {
+        using var client = Emulator.CreateClient(options => options.MaxRetries = 1);
+        Emulator.Enqueue(request => request.Method == "POST", NotAllowed);
+        Emulator.Enqueue(request => request.Method == "GET", Busy, failures);
+        Emulator.Enqueue(request => request.Method == "GET", ScriptedResponse.Json("[]"));
+
+        var failure = await Record.ExceptionAsync(() => client.KnowledgeBases.SearchAsync(Emulator.KnowledgeBaseId, "一", Token));
+
+        Assert.Equal(["POST", "GET", "GET"], Methods);
+        Assert.Equal(failures == 1 ? null : 3, (failure as MaiAgentServerException)?.Attempts);
+    }
+
     [Fact]
     public async Task What_one_client_has_learned_another_does_not_know()
     {

@@ -107,6 +107,16 @@ public sealed class RecoverTests : AnswerTest
     }
 
     [Fact]
+    public async Task A_question_with_halves_of_emoji_is_known_as_it_was_stored()
+    {
+        Emulator.Enqueue(Cut);
+        var failure = await Assert.ThrowsAsync<MaiAgentStreamException>(
+            () => Client.Completions.StreamAsync(Emulator.ChatbotId, "\udc36 \ud83d\ud83d\udc36 \ud83d", Conversation, Token).ToCompletionAsync(Token));
+
+        Assert.Contains("\uFFFD \uFFFD🐶 \uFFFD", (await RunAsync(Client.RecoverAsync(failure, Token)))?.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_that_arrives_late_is_found()
     {
         Emulator.Enqueue(ScriptedResponse.Raw());

@@ -96,6 +96,17 @@ public sealed class ManyFilesTests : KnowledgeFileTest
     }
 
     [Fact]
+    public async Task Memory_does_not_grow_with_the_number_of_places()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+
+        var results = await Files.UploadManyAsync(KnowledgeBase, [Upload("a.txt")], new() { MaxConcurrency = 1_000_000 }, Token).ToListAsync(Token);
+
+        Assert.True(Assert.Single(results).IsSuccess);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 16 * 1024 * 1024);
+    }
+
+    [Fact]
     public async Task Cancelled_anywhere_nothing_leaks_and_what_is_stored_is_reported()
     {
         using var unobserved = new UnobservedTasks();

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 
 namespace MaiAgent.Sdk.WireFaults.Tests.KnowledgeBaseFiles;
@@ -159,6 +160,20 @@ public sealed class UploadManyTests : KnowledgeFileTest
     }
 
     [Fact]
+    public async Task What_closing_the_list_of_files_throws_comes_after_the_results()
+    {
+        var results = new List<KnowledgeBaseUploadResult>();
+        var uploads = new UnclosableList([Upload("0.txt"), Upload("1.txt")]);
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(
+            () => CollectAsync(Files.UploadManyAsync(KnowledgeBase, uploads, cancellationToken: Token), results).WaitAsync(TimeSpan.FromSeconds(10)));
+
+        Assert.Equal("own", exception.Message);
+        Assert.Equal(["0.txt", "1.txt"], results.Select(result => result.Upload.FileName).Order());
+        Assert.All(results, result => Assert.True(result.IsSuccess));
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_before_the_enumeration_and_nothing_for_no_file()
     {
         _ = Files.UploadManyAsync(KnowledgeBase, [Upload("a.txt")], cancellationToken: Token);
@@ -177,6 +192,54 @@ public sealed class UploadManyTests : KnowledgeFileTest
         // The result that was taken, the two that wait, and no more.
         Assert.InRange(Emulator.StoredFiles.Count, 3, 4);
         await results.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_slow_caller_is_not_left_behind_by_files_that_were_waited_for()
+    {
+        var (begun, ready) = (0, 0);
+        var (rest, first, next) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var uploads = Enumerable.Range(0, 12).Select(i => new KnowledgeBaseUpload($"{i}.txt", async _ =>
+        {
+            Interlocked.Increment(ref begun);
+            await (i < 3 ? Task.CompletedTask : rest.Task);
+            return Content();
+        }));
+        var options = new KnowledgeBaseUploadOptions
+        {
+            MaxConcurrency = 2,
+            WaitUntilReady = true,
+            Progress = new Steps(step =>
+            {
+                if (step.Phase == KnowledgeBaseUploadPhase.Ready)
+                {
+                    (Interlocked.Increment(ref ready) switch { 3 => first, 5 => next, _ => null })?.SetResult();
+                }
+            }),
+        };
+        await using var results = Files.UploadManyAsync(KnowledgeBase, uploads, options, Token).GetAsyncEnumerator(Token);
+        var step = results.MoveNextAsync().AsTask();
+        await Emulator.WaitForRequestAsync(_ => Registrations == 3, Token);
+        await RunAsync(EndOf(first.Task));
+        Assert.True(await step);
+
+        // Two results wait: the two files that are under way are brought to their end, and no other begins.
+        rest.SetResult();
+        await RunAsync(EndOf(next.Task));
+        Assert.Equal(5, Volatile.Read(ref begun));
+        var count = 1;
+        while (await RunAsync(results.MoveNextAsync().AsTask()))
+        {
+            count++;
+        }
+
+        Assert.Equal(12, count);
+
+        static async Task<bool> EndOf(Task task)
+        {
+            await task;
+            return true;
+        }
     }
 
     [Fact]
@@ -281,6 +344,26 @@ public sealed class UploadManyTests : KnowledgeFileTest
 
             base.Dispose(disposing);
         }
+    }
+
+    /// <summary>A list whose enumerator cannot be disposed.</summary>
+    private sealed class UnclosableList(List<KnowledgeBaseUpload> uploads) : IEnumerable<KnowledgeBaseUpload>, IEnumerator<KnowledgeBaseUpload>
+    {
+        private int _next;
+
+        public KnowledgeBaseUpload Current => uploads[_next - 1];
+
+        object IEnumerator.Current => Current;
+
+        public IEnumerator<KnowledgeBaseUpload> GetEnumerator() => this;
+
+        IEnumerator IEnumerable.GetEnumerator() => this;
+
+        public bool MoveNext() => _next++ < uploads.Count;
+
+        public void Reset() => throw new NotSupportedException();
+
+        public void Dispose() => throw new InvalidDataException("own");
     }
 
     private sealed class Steps(Action<KnowledgeBaseUploadProgress> report) : IProgress<KnowledgeBaseUploadProgress>

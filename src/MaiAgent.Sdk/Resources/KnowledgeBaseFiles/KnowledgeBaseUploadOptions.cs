@@ -3,7 +3,7 @@ namespace MaiAgent.Sdk;
 /// <summary>How files are uploaded to a knowledge base.</summary>
 public sealed record KnowledgeBaseUploadOptions
 {
-    /// <summary>How many files are uploaded at a time, at least 1. Files that are only waited for do not count.</summary>
+    /// <summary>How many files are uploaded at a time, at least 1. Files that are only waited for do not count. While as many results are not taken, no other begins.</summary>
     public int MaxConcurrency { get; init; } = 5;
 
     /// <summary>Whether a file is done when it can be searched, and not when it is registered.</summary>
