@@ -29,11 +29,16 @@ internal static class RetryRules
     public static TimeSpan? RequestedWait(CallState call, HttpResponseMessage? response) =>
         response is null ? null : RetryAfterHeader.Read(response, call.Settings.TimeProvider);
 
-    // A certificate that is not trusted, no common version of TLS or HTTP, and headers that are too large do not pass by themselves.
+    /// <summary>
+    /// Whether a failed attempt may succeed the next time: not with a certificate that is not trusted, no common version of TLS or HTTP, or
+    /// headers that are too large.
+    /// </summary>
+    public static bool MayPass(HttpRequestException failure) =>
+        failure.InnerException is not AuthenticationException
+        && failure.HttpRequestError is not (HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError);
+
     private static bool Allow(CallState call, Exception? exception) =>
-        exception is HttpRequestException { InnerException: not AuthenticationException } failure
-        && failure.HttpRequestError is not (HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError)
-        && (IsRepeatable(call) || IsUnsent(failure));
+        exception is HttpRequestException failure && MayPass(failure) && (IsRepeatable(call) || IsUnsent(failure));
 
     private static bool Allow(CallState call, HttpResponseMessage response)
     {

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
+using MaiAgent.Sdk.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -87,9 +87,7 @@ internal sealed record StorageSender(StorageConnection Connection, MaiAgentClien
                 Timeout(nameof(MaiAgentClientOptions.ConnectTimeout), $"No connection to {host} was made within {Settings.ConnectTimeout}", exception, attempt), MayPass: true, nameof(MaiAgentClientOptions.ConnectTimeout));
         }
 
-        // What does not pass by itself: a certificate that is not trusted, no common version, headers that are too large.
-        var mayPass = exception is not HttpRequestException { InnerException: AuthenticationException } and not OperationCanceledException
-            && exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError };
+        var mayPass = exception is not OperationCanceledException && (exception is not HttpRequestException failed || RetryRules.MayPass(failed));
         var message = $"The upload to {host} was lost: {FormSecrets.Mask(form, ConnectionReason.Of(exception))} Is the store within reach of this machine?";
         var failure = new MaiAgentStorageException(message, FormSecrets.Mask(form, exception)) { Host = host, Attempts = attempt };
         return new TransferFailure(failure, mayPass, exception.GetType().Name);
